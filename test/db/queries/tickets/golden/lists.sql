@@ -153,7 +153,7 @@ select "id", "at", "received_at", "author_kind", "author_id", "author_name", "vi
 -- staff, from a place on
 select "staff"."id", "staff"."roles", "staff"."teams", "staff"."status", "staff"."capacity", ( select count(*)::integer
   from ticket
-  where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated') ) as "open"
+  where ticket.assignee = staff.id and ticket.status in ('open', 'in_progress', 'escalated') and (false or not ticket.about_safety) ) as "open"
   from "staff"
   where "staff"."retired_at" is null and "staff"."id" > $1
   order by "staff"."id"
