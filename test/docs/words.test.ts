@@ -16,7 +16,7 @@ describe('words for programs, in docs/records.md and in the reference', () => {
   it('are every code of a timeline, and no other', () => {
     const named = [
       ...page.matchAll(
-        /`((?:ticket|check-in|contact-notice|panic|refund|clock|mail|page|delivery|message|fact)\.[a-z_-]+)`/g,
+        /`((?:ticket|check-in|contact-notice|contacts|panic|refund|clock|mail|page|delivery|message|fact)\.[a-z_-]+)`/g,
       ),
     ];
     expect(named.map(([, code]) => code).toSorted()).toEqual(timelineCodes);

@@ -74,7 +74,7 @@ function choices({ own }: AnsweringContact, word: ContactWord): string {
 
 /**
  * What whoever named them learns of an answer. Nobody is left to rely on a check-in that would alert nobody, so a refusal can be noticed
- * (safety.md: no reachable contact is refused); somebody who fears that person must know it before they press.
+ * (one that could reach nobody is refused); somebody who fears that person must know it before they press.
  */
 const whoKnows =
   'We do not tell whoever named you what you answer. If you stop alerts they may still notice: we refuse to set up a check-in of theirs ' +
