@@ -73,8 +73,8 @@ function stored(accountId: string): string {
  * answers its incident; once that is over, staff are paged.
  *
  * However often one account presses, it takes one connection at a time. However many accounts of one client press, another client's press
- * finds a connection: clients take turns, and within a client its accounts do. The accounts that a
- * client never told us of take two of them at most, so that whoever it told us of goes past.
+ * finds a connection: clients take turns, and within a client its accounts do. The accounts that a client never told us of take two of them
+ * at most, so that whoever it told us of goes past.
  */
 export async function pressPanic(inbox: Inbox, given: PressToTake): Promise<string> {
   // No phone's id holds a space, so an id that is made here is never that of another press.
@@ -84,17 +84,15 @@ export async function pressPanic(inbox: Inbox, given: PressToTake): Promise<stri
   const { clientId } = given;
   const isOfStranger = (await findAccount(pressDb, { clientId, accountId })) === undefined;
   const press = { ...given, accountId, clientEventId, isOfStranger };
-  let isResent = false;
-  const write = async () => {
-    const landed = await places.within(clientId, () => pressDb.transaction().execute((trx) => land(inbox, trx, press)));
-    ({ isResent = false } = landed);
-    return landed;
-  };
-  const id = await openOnce(inbox, null, () =>
+  const write = () =>
+    places.within(clientId, async () => {
+      const landed = await pressDb.transaction().execute((trx) => land(inbox, trx, press));
+      if (landed.isResent) await noteResentPress(pressDb, landed.ref);
+      return landed;
+    });
+  return openOnce(inbox, null, () =>
     inTurn(`presses of ${clientId} ${accountId}`, () => (isOfStranger ? standingBack(clientId, write) : write())),
   );
-  if (isResent) await noteResentPress(pressDb, id);
-  return id;
 }
 
 /** The case of a press; `isResent` where the press itself is known. */
