@@ -22,11 +22,14 @@ import type { Bell } from '../door/ring.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
 import { reachable, recipientsOf } from './contacts.ts';
 
-/** Whom an account names now. */
+/** Whom an account names now, as the platform tells it. */
 export interface Naming {
   readonly account: AccountOfClient & { readonly locale: string };
   readonly contacts: readonly EmergencyContact[];
 }
+
+/** Whom an account names now and who may be alerted; the same for each of its cases. */
+type Reachable = Pick<Naming, 'account'> & { readonly found: readonly SnapshotContact[] };
 
 /** How many open check-ins, and how many open panics, of one account are told. */
 const casesAtOnce = 50;
@@ -39,9 +42,12 @@ const casesAtOnce = 50;
  * of again.
  */
 export async function tellOpenCases(inbox: Inbox, trx: Trx, naming: Naming): Promise<Bell[]> {
+  const open = await openAlarmsOf(trx, naming.account, casesAtOnce);
+  if (open.length === 0) return [];
+  const now = await reachableNow(trx, naming);
   const bells: Bell[] = [];
-  for (const caseId of await openAlarmsOf(trx, naming.account, casesAtOnce)) {
-    const bell = await receiveIn(inbox, trx, { caseId, land: (at) => tellCase(trx, at, naming).catch(unlessUnread) });
+  for (const caseId of open) {
+    const bell = await receiveIn(inbox, trx, { caseId, land: (at) => tell(trx, at, now).catch(unlessUnread) });
     if (bell) bells.push(bell);
   }
   return bells;
@@ -53,14 +59,20 @@ function unlessUnread(error: unknown): undefined {
 }
 
 /** Tells one locked case whom its account names now; undefined when that is nothing new to it. */
-export async function tellCase(trx: Trx, at: AtDoor, { account, contacts }: Naming): Promise<Bell | undefined> {
+export const tellCase = async (trx: Trx, at: AtDoor, naming: Naming): Promise<Bell | undefined> =>
+  tell(trx, at, await reachableNow(trx, naming));
+
+async function reachableNow(trx: Trx, { account, contacts }: Naming): Promise<Reachable> {
+  return { account, found: (await reachable(trx, account, contacts)).contacts };
+}
+
+async function tell(trx: Trx, at: AtDoor, { account, found }: Reachable): Promise<Bell | undefined> {
   if (at.row.sealed) return undefined;
   const snapshot = await contactsOf(trx, at.row.id);
   if (snapshot.some(({ fromAccount }) => !fromAccount)) return undefined;
   const isPanic = at.row.kind === panic.kind;
   const state = await stateAtDoor<Alarmed>(trx, isPanic ? panic : checkIn, at);
-  const found = await reachable(trx, account, contacts);
-  const { named, added } = placed(snapshot, found.contacts, account.locale);
+  const { named, added } = placed(snapshot, found, account.locale);
   // A panic knows no duress, and its history tells nobody who is marked.
   const told = isPanic ? named.map(({ duress: _marked, ...contact }) => contact) : named;
   const known = state.named ?? state.contacts;
