@@ -11,6 +11,7 @@ import * as wholeTicket from '../migrations/ground/0002-whole-ticket.ts';
 import * as search from '../migrations/ground/0003-search.ts';
 import * as safety from '../migrations/ground/0004-safety.ts';
 import * as cheapDoors from '../migrations/ground/0005-cheap-doors.ts';
+import * as fewIndexesThatServe from '../migrations/incidents/0023-few-indexes-that-serve.ts';
 import * as askedCommands from '../migrations/protection/0006-asked-commands.ts';
 import * as mattersOfSafety from '../migrations/protection/0007-matters-of-safety.ts';
 import * as staff from '../migrations/protection/0008-staff.ts';
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-account-per-client': accountPerClient,
   '0021-staff-accounts': staffAccounts,
   '0022-withdrawn-notices': withdrawnNotices,
+  '0023-few-indexes-that-serve': fewIndexesThatServe,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

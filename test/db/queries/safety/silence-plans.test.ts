@@ -7,6 +7,8 @@ import {
   timelinesAfter,
   timelinesOf,
 } from '../../../../db/queries/cases/timeline-chain.ts';
+import { clientsKnowing } from '../../../../db/queries/people/accounts.ts';
+import { openAlarmsOf } from '../../../../db/queries/safety/open-alarms.ts';
 import { afterManyStrangers } from '../../../../db/queries/safety/strangers.ts';
 import { checkInsToHaveAlerted, unseenPanics } from '../../../../db/queries/safety/unheard-alarms.ts';
 import { fillCheckIns } from '../../../support/desks/many-check-ins.ts';
@@ -62,6 +64,18 @@ describe('every look of the watchdog uses its indexes and reads no table from en
     for (const index of wanted) expect(indexes).toContainEqual(expect.stringMatching(index));
     expect(scanned.filter((table) => table !== 'alarm')).toEqual([]); // it is empty here
   });
+});
+
+it('CI-02 an account that names other contacts finds its open alarms by indexes, however many there are of others', async () => {
+  const of = { clientId: 'platform', accountId: 'acc_1' };
+  const { indexes, scanned } = await plans.planOf(inOne((trx) => openAlarmsOf(trx, of, 50)));
+  for (const index of ['check_in_open', 'panic_open']) expect(indexes).toContain(index);
+  expect(scanned).toEqual([]);
+});
+
+it('R-28 the clients that know an account by an id alone are found by its key', async () => {
+  const { indexes, scanned } = await plans.planOf((db) => clientsKnowing(db, 'acc_1'));
+  expect([indexes, scanned]).toEqual([['account_pkey'], []]);
 });
 
 it('CI-06 finds those that have reached nobody, the oldest first, and none of those that have', async () => {
