@@ -140,12 +140,17 @@ function Silence({ audience }: { audience: Audience }) {
   );
 }
 
-/** The end of an alert to a contact after a duress PIN: whoever forced the person may still be with them (CI-04). */
-export function StaySilent({ about, name }: { readonly about: string; readonly name: string }): ReactElement {
+/**
+ * What is left for a contact to do once an alert is over: what stands within. After a duress PIN it is silence instead, since whoever forced
+ * the person may still be with them (CI-04).
+ */
+export function OverForContact(props: { readonly fields: SafetyFields; readonly children: ReactNode }): ReactElement {
+  const { ref, name, duress } = props.fields;
+  if (!duress) return <Paragraph>{props.children}</Paragraph>;
   return (
     <Paragraph>
-      You will get no more messages about the alert #{about}. Please stay silent about it, also from now on. If you have
-      asked anybody for help, please let them know. Thank you for looking out for {name}.
+      You will get no more messages about the alert #{ref}. Please stay silent about it, also from now on. If you have
+      asked anybody for help, please let them know. Thank you for looking out for {personName(name, 'mail')}.
     </Paragraph>
   );
 }

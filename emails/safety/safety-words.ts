@@ -4,6 +4,7 @@ import type { NoticeSubject } from '../../domain/safety/alarm/messages.ts';
 import { checkInLimits } from '../../domain/safety/check-in/words/limits.ts';
 import { capitalised, inWords } from '../../domain/texts/in-words.ts';
 import { londonTime } from '../kit/london-time.ts';
+import { personName } from '../kit/strangers-words.ts';
 import type { SafetyFields } from './safety-fields.ts';
 
 /** What posts in the emergency channel may contain: instants, counts and ids. There is no name, note or link that could leak. */
@@ -91,8 +92,10 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
  * How an all-clear to a contact is headed. After a duress PIN somebody may still be with the person: what has ended is our alert, and
  * nothing says that all is well (CI-04).
  */
-export const overTitle = ({ duress }: Pick<SafetyFields, 'duress'>, name: string): string =>
-  duress ? `The alert about ${name} has ended` : `All-clear for ${name}`;
+export function overTitle({ duress, name: given }: Pick<SafetyFields, 'duress' | 'name'>): string {
+  const name = personName(given, 'mail');
+  return duress ? `The alert about ${name} has ended` : `All-clear for ${name}`;
+}
 
 /**
  * A sentence that says who ended the alert. After a duress PIN it is never the person: nothing that they seem to say counts (CI-04). It
