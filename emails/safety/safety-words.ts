@@ -77,7 +77,7 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
   },
   'welfare-due': {
     title: 'A welfare follow-up is due',
-    known: () => `${welfareAfter} have passed since this panic, and the person is asked by e-mail how they are.`,
+    known: () => `${welfareAfter} passed since this panic, and the person is asked by e-mail how they are.`,
     asked: () => 'Make sure that somebody on the safety team asks them too, and record the answer.',
   },
   'follow-up-missed': {
