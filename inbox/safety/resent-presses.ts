@@ -31,5 +31,4 @@ export async function noteResentPress(db: Db, panicId: string): Promise<void> {
 export const resentPresses = leftAlarms({
   what: 'presses that came again after the end of their incident',
   prefix,
-  refOf: (rest) => rest.split('/')[0] ?? rest,
 });

@@ -9,7 +9,7 @@ import {
   recentAccess,
 } from '../../db/queries/people/access-chain.ts';
 import type { Found, Lookout } from './lookout.ts';
-import type { Silence } from './silence.ts';
+import { notAsWritten, type Silence } from './silence.ts';
 
 const prefix = 'access:';
 /** How many broken places a round looks at again, to see whether they are mended. */
@@ -44,10 +44,7 @@ const brokenAccess = ({ subject, n }: AccessPlace, fault: string): Silence => ({
   ref: 'access-log',
   isAboutDanger: false,
   sharesPage: true,
-  text:
-    `What the access log says of ${subject} is not what was written: ${fault}. ` +
-    'Known: the product cannot do that with its rights; somebody worked on the database itself, or a part of it was restored. ' +
-    'Not known: what stood there. Change nothing, keep a copy, and compare with a backup.',
+  text: notAsWritten(`What the access log says of ${subject}`, fault),
 });
 
 function placeIn(key: string): AccessPlace {

@@ -13,7 +13,7 @@ import { kindOf, refOf } from '../../domain/machine/ids.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import type { Inbox } from '../context.ts';
 import type { Found, Lookout } from './lookout.ts';
-import type { Silence } from './silence.ts';
+import { notAsWritten, type Silence } from './silence.ts';
 
 const prefix = 'chain:';
 /** How many broken timelines a round looks at again, to see whether they are mended. */
@@ -58,10 +58,7 @@ const brokenTimeline = (caseId: string, fault: string): Silence => ({
   ref: refOf(caseId),
   isAboutDanger: kindOf(caseId) === panic.kind,
   sharesPage: true,
-  text:
-    `The timeline of ${caseId} is not what was written: ${fault}. ` +
-    'Known: the product cannot do that with its rights; somebody worked on the database itself, or a part of it was restored. ' +
-    'Not known: what stood there. Change nothing, keep a copy, and compare with a backup.',
+  text: notAsWritten(`The timeline of ${caseId}`, fault),
 });
 
 /** What one process remembers of its rounds: how far it has come in its walk through all cases, and which heads it has told. */

@@ -36,6 +36,5 @@ export async function noteCrowding(db: Db, place: FanOutPlace): Promise<void> {
 export const crowdedContacts = leftAlarms({
   what: 'contacts whom many accounts of one client have had told',
   prefix,
-  refOf: (rest) => rest.split('/')[0] ?? rest,
   sharesPage: true,
 });

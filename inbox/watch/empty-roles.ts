@@ -5,5 +5,4 @@ import { leftAlarms } from './left-alarms.ts';
 export const emptyRoles = leftAlarms({
   what: 'roles that nobody holds any more',
   prefix: emptyRolePrefix,
-  refOf: (rest) => rest.split('/')[0] ?? rest,
 });

@@ -10,14 +10,16 @@ export interface LeftKind {
   readonly what: string;
   /** How its keys begin. */
   readonly prefix: string;
-  /** What its page is about, by the rest of its key. */
-  readonly refOf: (rest: string) => string;
+  /** What its page is about, by the rest of its key; without it, what stands there before the first slash. */
+  readonly refOf?: (rest: string) => string;
   /** Whether those of a round share a page, and two pages are a minute apart. */
   readonly sharesPage?: true;
 }
 
+const beforeSlash = (rest: string): string => rest.split('/')[0] ?? rest;
+
 /** Looks for alarms of a kind that were left and are not paged yet, some at a time. One that was paged is over. */
-export const leftAlarms = ({ what, prefix, refOf, ...rest }: LeftKind): Lookout => ({
+export const leftAlarms = ({ what, prefix, refOf = beforeSlash, ...rest }: LeftKind): Lookout => ({
   what,
   alarms: [prefix],
   async look({ db }) {

@@ -34,3 +34,9 @@ export const concerning = (to: CaseAddress): Pick<Silence, 'ref' | 'to' | 'isAbo
   to,
   isAboutDanger: to.kind === panic.kind,
 });
+
+/** What a page says of a record that is not what was written (ADR 22). */
+export const notAsWritten = (what: string, fault: string): string =>
+  `${what} is not what was written: ${fault}. ` +
+  'Known: the product cannot do that with its rights; somebody worked on the database itself, or a part of it was restored. ' +
+  'Not known: what stood there. Change nothing, keep a copy, and compare with a backup.';

@@ -1,14 +1,8 @@
 import type { Db } from '../../client.ts';
+import type { StaffLogin } from './staff-changes.ts';
 
 /** A staff login of the development stack, offline until its person says otherwise. */
-export interface SeededStaff {
-  readonly id: string;
-  readonly personId: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly teams: readonly string[];
-  readonly capacity: number;
-}
+export type SeededStaff = Omit<StaffLogin, 'retiredAt' | 'version'>;
 
 /** A token of the development stack, by its SHA-256; it never expires. */
 export interface SeedToken {

@@ -75,7 +75,7 @@ export type Workings = {
 };
 
 /** What comes of a request: who decides, by which clause, about how much. */
-export interface Judgement {
+export type Judgement = {
   readonly lane: Lane;
   readonly clause: Clause;
   /** All that apply, whatever the lane; none where it is denied. */
@@ -85,7 +85,7 @@ export interface Judgement {
   readonly currency: string;
   /** Null where there is no payment to work it out from. */
   readonly workings: Workings | null;
-}
+};
 
 /** Whether so much needs the second pair of eyes: with what the payer got back before, it is above the threshold (R-6, BL-03). */
 export const needsApproval = (

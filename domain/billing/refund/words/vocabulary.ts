@@ -2,7 +2,7 @@ import type { Instant } from '../../../machine/instant.ts';
 import type { CommonEntries } from '../../../machine/machine-of.ts';
 import type { CommandOf, EffectOf, FactOf, Nothing, OutcomeOf, StepOf } from '../../../machine/vocabulary.ts';
 import type { RefundKind } from '../asked.ts';
-import type { Clause, Lane, ReviewReason, Workings } from '../lane.ts';
+import type { Judgement } from '../lane.ts';
 import type { RefundState } from '../state.ts';
 import type { Amount, RefundMails } from './mails.ts';
 import type { RefundStep } from './statuses.ts';
@@ -138,21 +138,17 @@ type SentBack = {
 
 /** What a refund hears back of the effects that it awaits. */
 export interface RefundOutcomes {
-  readonly readPayment: OrFailed<{
-    readonly lane: Lane;
-    readonly clause: Clause;
-    readonly reviewReasons: readonly ReviewReason[];
-    readonly amount: number;
-    readonly currency: string;
-    readonly workings: Workings | null;
-    readonly invoiceId: string | null;
-    readonly charge: string | null;
-    readonly paymentIntent: string | null;
-    /** The charge is disputed, and Stripe does not let it be refunded. */
-    readonly frozen: boolean;
-    /** This was the first one that the breaker held back within the hour: staff are to be told. */
-    readonly tellBreaker: boolean;
-  }>;
+  readonly readPayment: OrFailed<
+    Judgement & {
+      readonly invoiceId: string | null;
+      readonly charge: string | null;
+      readonly paymentIntent: string | null;
+      /** The charge is disputed, and Stripe does not let it be refunded. */
+      readonly frozen: boolean;
+      /** This was the first one that the breaker held back within the hour: staff are to be told. */
+      readonly tellBreaker: boolean;
+    }
+  >;
   readonly reserveRefund: OrFailed<
     SentBack & { readonly result: 'reserved' | 'too-much' | 'over-threshold' | 'disputed' }
   >;
@@ -180,7 +176,7 @@ type WithWords = { readonly textId: string };
 export interface RefundEntries extends CommonEntries {
   readonly 'refund.requested': { readonly kind: RefundKind; readonly amount?: number };
   readonly 'refund.made-at-stripe': { readonly stripeRefundId: string };
-  readonly 'refund.read': Amount & { readonly lane: Lane; readonly clause: Clause };
+  readonly 'refund.read': Amount & Pick<Judgement, 'lane' | 'clause'>;
   readonly 'refund.reviewing': Amount;
   readonly 'refund.proposed': Amount & { readonly expiresAt: Instant; readonly textId?: string };
   readonly 'refund.lowered': Amount & WithWords & { readonly from: number };
