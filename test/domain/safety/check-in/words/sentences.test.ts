@@ -1,24 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkInSentences } from '../../../../../domain/safety/check-in/words/sentences.ts';
 import { sentence } from '../../../../../domain/texts/sentences.ts';
-import { everyCheckIn } from '../../../../support/machines/safety/check-in-lives.ts';
-
-describe('the sentence of a timeline entry', () => {
-  it('exists for every code that a check-in can record, with all its parameters', () => {
-    everyCheckIn((life) => {
-      for (const { entries } of [life.opening, ...life.steps])
-        for (const { code, params } of entries) {
-          const words = sentence(code, params);
-          expect(words).toMatch(/^[A-Z"].*\.$/);
-          expect(words).not.toMatch(/\?|undefined|NaN|unknown instant|\[object/);
-        }
-    });
-  });
-
-  it('never fails over parameters that an older line lacks', () => {
-    for (const code of Object.keys(checkInSentences)) expect(sentence(code, {})).toMatch(/^[A-Z"].*\.$/);
-  });
-});
 
 describe('the sentence of a check-in', () => {
   it.each([
