@@ -30,6 +30,9 @@ let compiling = 0;
 async function compile(entry: string, path: string): Promise<void> {
   const { build, stop } = await import('esbuild');
   compiling++;
+  // Left behind amid its work, the compiler would print its own end over the sentence that says why this process ended.
+  const stopNow = (): void => void stop();
+  process.once('exit', stopNow);
   try {
     const { outputFiles } = await build({
       absWorkingDir: root,
@@ -54,6 +57,7 @@ async function compile(entry: string, path: string): Promise<void> {
       await rename(draft, file.path);
     }
   } finally {
+    process.off('exit', stopNow);
     if (--compiling === 0) await stop();
   }
 }

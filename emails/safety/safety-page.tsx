@@ -141,8 +141,8 @@ function Silence({ audience }: { audience: Audience }) {
 }
 
 /**
- * What is left for a contact to do once an alert is over: what stands within. After a duress PIN it is silence instead, since whoever forced
- * the person may still be with them (CI-04).
+ * What is left for a contact to do once an alert is over: what stands within. After a duress PIN it is silence instead, since whoever
+ * forced the person may still be with them (CI-04).
  */
 export function OverForContact(props: { readonly fields: SafetyFields; readonly children: ReactNode }): ReactElement {
   const { ref, name, duress } = props.fields;

@@ -45,10 +45,12 @@ export interface SaidByPerson {
 export async function speakToCheckIn(inbox: Inbox, checkIn: Spoken, by: SaidByPerson): Promise<boolean> {
   if (!checkIn.pins) return take(inbox, checkIn, by);
   if (isPinLocked(checkIn.state)) return inVain(checkIn.state, by.said);
-  return inTurn(`guesses at ${checkIn.caseId}`, async () => {
+  const taken = await inTurn(`guesses at ${checkIn.caseId}`, async () => {
     const now = (await findCheckIn(inbox.db, checkIn.id, 'all')) ?? checkIn; // others may have guessed meanwhile
-    return isPinLocked(now.state) ? inVain(now.state, by.said) : timed(() => take(inbox, now, by));
+    return isPinLocked(now.state) ? { lockedIn: now.state } : timed(() => take(inbox, now, by));
   });
+  // The pause of a guess in vain is nobody else's: in turn, a hundred of them would outlast what a request may take.
+  return typeof taken === 'boolean' ? taken : inVain(taken.lockedIn, by.said);
 }
 
 /** Whether what is said with a PIN to this check-in changes nothing whatever the PIN is (CI-04). */

@@ -56,6 +56,9 @@ it('CI-01 CI-02 CI-03 nobody answers: asked, reminded, contacts and the safety t
   const kim = { name: 'Kim', phone: aNumber() };
   const lee = { name: 'Lee', email: anAddress() };
   const member = await desk.member([robin, kim, lee]);
+  await until('Lee is told of having been named', async () =>
+    expect(await sentTo(lee.email)).toEqual(['contact-named']),
+  );
   const { id, state, dueAt, remindAt, alertAt } = await desk.checkIn(member, 1_500, { note: 'The Eagle' });
   expect([state, Date.parse(remindAt) - Date.parse(dueAt), Date.parse(alertAt) - Date.parse(remindAt)]).toEqual([
     'scheduled',

@@ -80,6 +80,26 @@ describe('CI-04 what a person says to their check-in', () => {
     expect(await facts(id)).toEqual(Array.from({ length: 3 }, () => ({ kind: 'answered', details: { pin: 'wrong' } })));
   });
 
+  it('guessed at in vain by sixty at once keeps none waiting for the others', async () => {
+    const id = await setUp();
+    const guess = async (): Promise<number> => {
+      const begun = performance.now();
+      await speak(id, { saying: 'answer' }, '9999');
+      return performance.now() - begun;
+    };
+    for (let wrong = 0; wrong < 3; wrong++) await guess();
+    const alone = await guess();
+    const unlocked = await findCheckIn(stage.db, await setUp(), { clientId: 'platform' });
+    if (!unlocked) throw new Error('There is no such check-in.');
+    // All of them saw a check-in that was open to guesses, so all of them stand in the queue.
+    const said = { clientId: 'platform', said: { saying: 'answer' }, pin: '9999' } as const;
+    const begun = performance.now();
+    await Promise.all(
+      Array.from({ length: 60 }, () => speakToCheckIn(stage.inbox, unlocked, { ...said, factId: randomUUID() })),
+    );
+    expect(performance.now() - begun).toBeLessThan(alone * 30);
+  });
+
   it('said with a PIN while another process takes the last attempt stores nothing', async () => {
     const id = await setUp();
     const seen = await findCheckIn(stage.db, id, { clientId: 'platform' });
