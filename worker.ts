@@ -16,7 +16,7 @@ import { policyFor } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { mustHaveAttributes } from './inbox/engine/attributes.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
-import { gatherPages } from './inbox/watch/gathered-pages.ts';
+import { gatherPages, type WorkerPage } from './inbox/watch/gathered-pages.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
 import { historySeal } from './outside/history-seal.ts';
 import { webhookProvider } from './outside/phone.ts';
@@ -49,7 +49,8 @@ export async function runWorker(config: Config): Promise<void> {
   };
   const smtp = smtpTransport(config.mail.smtpUrl);
   const emergency = (page: EmergencyPage) => pageEmergency(config.emergency, page);
-  const pages = gatherPages(({ ref, text }) => emergency({ template: 'watchdog-alarm', ref, text }));
+  const page = ({ ref, text }: WorkerPage): Promise<void> => emergency({ template: 'watchdog-alarm', ref, text });
+  const pages = gatherPages(page, { gatherMs: 5_000, paceMs: config.watch.paceMs });
   const { historyLimit, effectRetryCapMs, commitAlarmAttempts } = config.engine;
   const deps: ActivityDeps = {
     db,

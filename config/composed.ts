@@ -68,9 +68,10 @@ export interface Config {
   worker: WorkerPlace & { bundlePath?: string | undefined; maxCachedWorkflows: number };
   /**
    * The watchdog looks every `everyMs`. It pages when a deadline is more than `graceMs` late, or when a fact stays
-   * unread or an effect undone for more than `staleMs`. Each good round calls `heartbeatUrl`, where there is one.
+   * unread or an effect undone for more than `staleMs`. Pages of one kind that share one are `paceMs` apart (ADR 7). Each good round calls
+   * `heartbeatUrl`, where there is one.
    */
-  watch: { everyMs: number; graceMs: number; staleMs: number; heartbeatUrl?: string | undefined };
+  watch: { everyMs: number; graceMs: number; staleMs: number; paceMs: number; heartbeatUrl?: string | undefined };
   /** How much this process gives way to others on its machine (the operating system's `nice`); as it was started without it. */
   niceness?: number | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -150,6 +151,7 @@ export function compose(read: z.output<typeof variables>): Config {
       everyMs: read.WATCH_EVERY_MS,
       graceMs: read.WATCH_GRACE_MS,
       staleMs: read.WATCH_STALE_MS,
+      paceMs: read.WATCH_PACE_MS,
       heartbeatUrl: read.WATCHDOG_HEARTBEAT_URL,
     },
     ...(read.NICENESS !== undefined && { niceness: read.NICENESS }),

@@ -114,6 +114,7 @@ export const variables = z.object({
   WATCH_EVERY_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
   WATCH_GRACE_MS: whole(0, 3_600_000).describe('milliseconds from 0 to 3600000'),
   WATCH_STALE_MS: whole(100, 86_400_000).describe('milliseconds from 100 to 86400000'),
+  WATCH_PACE_MS: whole(100, 3_600_000).describe('milliseconds from 100 to 3600000'),
   WATCHDOG_HEARTBEAT_URL: address(/^https?$/)
     .optional()
     .describe('an http or https address'),
@@ -195,6 +196,7 @@ export const defaults: GivenVariables = {
   WATCH_EVERY_MS: '15000',
   WATCH_GRACE_MS: '60000',
   WATCH_STALE_MS: '120000',
+  WATCH_PACE_MS: '60000',
   LOG_LEVEL: 'info',
 };
 

@@ -24,10 +24,11 @@ export async function postForStrangers(
   const { clientId } = subject;
   let isPosted = false;
   const page = { key: `${strangersPrefix}${clientId}:${id}`, ref: subject.id, text: 'A post about many panics.' };
-  const [posted] = await pageTogether(db, [page], async () => {
+  const send = async (): Promise<void> => {
     await emergency({ template: 'panic-alert', ...(await strangersPage(db, clientId, subject.id)) });
     isPosted = true;
-  });
+  };
+  const [posted] = await pageTogether(db, [page], { send });
   if (posted?.status === 'rejected') throw posted.reason;
   return isPosted ? { state: 'accepted' } : { state: 'dropped', why: 'shared-post' };
 }

@@ -10,14 +10,14 @@ export interface WorkerPage {
   readonly isAboutDanger: boolean;
 }
 
-/** How long the first page of a kind waits for others, and how far apart two pages of one kind are, in milliseconds. */
+/**
+ * How long the first page of a kind waits for others, and how far apart two pages of one kind are, in milliseconds. A cause is felt by all
+ * cases within seconds; a page about no danger can wait for them.
+ */
 export interface GatheringTimes {
   readonly gatherMs: number;
   readonly paceMs: number;
 }
-
-/** A cause is felt by all cases within seconds; a page about no danger can wait for them. */
-const usual: GatheringTimes = { gatherMs: 5_000, paceMs: 60_000 };
 
 /** What waits for its page: the first that came, and how many others. */
 interface Gathered {
@@ -35,10 +35,10 @@ export interface GatheredPages {
 
 /**
  * Gathers the pages of one process, so that one cause makes one page (ADR 7): the first of its kind with the number of all. Two pages of
- * one kind are a minute apart. A page about danger goes out at once, by itself. A page that was not accepted waits with those that come
+ * one kind are `paceMs` apart. A page about danger goes out at once, by itself. A page that was not accepted waits with those that come
  * after it. A process that is killed loses what it has gathered within the last seconds.
  */
-export function gatherPages(send: (page: WorkerPage) => Promise<void>, times = usual): GatheredPages {
+export function gatherPages(send: (page: WorkerPage) => Promise<void>, times: GatheringTimes): GatheredPages {
   const kinds = new Map<
     string,
     { gathered: Gathered | undefined; sentAt: number; timer: NodeJS.Timeout | undefined }

@@ -8,6 +8,8 @@ export interface WatchTimes {
   readonly graceMs: number;
   /** How old an unread fact, or an effect that is not done, may become. */
   readonly staleMs: number;
+  /** How long after a page of its kind the next shared page is sent at the earliest (ADR 7); a minute when it is left out. */
+  readonly paceMs?: number;
 }
 
 /** What a look found. */

@@ -6,7 +6,7 @@ import type { OpsPage, Silence } from './silence.ts';
 /** Hands a page to the emergency channel; throws when the channel did not accept it, and is then asked again. */
 export type SendPage = (page: OpsPage) => Promise<void>;
 
-/** Beside the first page of a kind, another one comes a minute later at the earliest (ADR 7). */
+/** Beside the first page of a kind, another one comes a minute later at the earliest, or when the caller says (ADR 7). */
 const times = { leaseSeconds: 30, paceSeconds: 60 };
 
 /** The kind of an alarm. */
@@ -33,18 +33,18 @@ export function pageEach(
 }
 
 /**
- * Sends one page for all pages of one kind that were not sent yet: the first of them, with their number. What comes up within a minute of a
- * page of its kind waits until that minute is over. Never rejects.
+ * Sends one page for all pages of one kind that were not sent yet: the first of them, with their number. What comes up within `paceMs` (a
+ * minute) of a page of its kind waits until that time is over. Never rejects.
  */
 export function pageTogether(
   db: Db,
   pages: readonly OpsPage[],
-  send: SendPage,
+  { send, paceMs = times.paceSeconds * 1_000 }: { readonly send: SendPage; readonly paceMs?: number | undefined },
 ): Promise<readonly PromiseSettledResult<void>[]> {
   const kinds = Object.entries(Object.groupBy(pages, kindIn));
   return Promise.allSettled(
     kinds.map(async ([kind, ofKind = []]) => {
-      const taken = await takeAlarmsOfKind(db, ofKind, { kind, ...times });
+      const taken = await takeAlarmsOfKind(db, ofKind, { kind, ...times, paceSeconds: paceMs / 1_000 });
       await sendOne(db, ofKind, { taken, send });
     }),
   );

@@ -73,11 +73,10 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   const isMany = mergeable.length > many;
   const sent = await Promise.all([
     pageEach(inbox.db, alone, send),
-    pageTogether(
-      inbox.db,
-      [...blind, ...shared, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable))],
+    pageTogether(inbox.db, [...blind, ...shared, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable))], {
       send,
-    ),
+      paceMs: times.paceMs,
+    }),
   ]);
   const areAllSeen = others.blind.length === 0;
   const rest = await Promise.allSettled([

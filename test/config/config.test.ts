@@ -101,7 +101,7 @@ describe('readConfig', () => {
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },
       worker: { queue: 'safety', machine: 'shared', bundlePath: 'dist/workflow-bundle.js', maxCachedWorkflows: 500 },
-      watch: { everyMs: 15_000, graceMs: 60_000, staleMs: 120_000 },
+      watch: { everyMs: 15_000, graceMs: 60_000, staleMs: 120_000, paceMs: 60_000 },
       logLevel: 'info',
     });
   });

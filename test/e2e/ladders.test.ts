@@ -1,19 +1,32 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Ticket } from '../../client/index.ts';
 import { clockOf, type StackDesk, stackDesk } from '../support/desks/stack-desk.ts';
 import { until } from '../support/probe/until.ts';
+import { temporaryFolder } from '../support/servers/servers.ts';
 import { startTestStack, type TestStack } from '../support/servers/stack.ts';
 
 /** A day lasts 2.2 seconds, a week fifteen. The ladders climb side by side; each has a requester of its own. */
 const timeScale = 40_000;
 
+/** Whoever answers a question about a solution has eleven seconds for it, even on a machine that takes seconds over a mail. */
+const policy = { ticket: { verification: { giveUp: 5 * 86_400_000 } } };
+
 let stack: TestStack;
 let desk: StackDesk;
+let folder: string;
 beforeAll(async () => {
-  stack = await startTestStack({ TIME_SCALE: String(timeScale) });
+  folder = await temporaryFolder('policy');
+  const file = join(folder, 'policy.json');
+  await writeFile(file, JSON.stringify(policy));
+  stack = await startTestStack({ TIME_SCALE: String(timeScale), POLICY_FILE: file });
   desk = stackDesk(stack);
 });
-afterAll(() => stack?.stop());
+afterAll(async () => {
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const as = 'agent-1';
 const resolution = { method: 'Restarted the thing.', improvement: 'none', knowledgeBase: false };

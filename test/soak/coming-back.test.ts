@@ -38,7 +38,7 @@ beforeAll(async () => {
   // An hour is a second: each ticket has several marks while it is watched.
   shape = await aProductionShape({ TIME_SCALE: '3600', LOG_LEVEL: 'info' });
 }, 300_000);
-afterAll(() => shape.stop());
+afterAll(() => (shape as ProductionShape | undefined)?.stop());
 
 it('every part is killed in turn under load: commands are answered 5 s after its return, marks are on time 15 s after it', async () => {
   const attempts: Attempt[] = [];

@@ -70,7 +70,7 @@ export async function aProductionShape(env: Record<string, string>): Promise<Pro
       [1, 2].map((n) =>
         aProcess(`${queue}-worker-${n}`, {
           entry: 'worker.ts',
-          env: { ...told, WORKER_QUEUE: queue },
+          env: { ...told, WORKER_QUEUE: queue, WORKFLOWS: 'workflows/index.ts' },
           folder,
           says: 'worker running',
         }),

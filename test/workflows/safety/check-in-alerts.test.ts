@@ -218,7 +218,7 @@ it('the sixth incident of a day is held back from a contact, and sent when staff
   const inbox = soon(100, 100);
   const email = anAddress();
   const accountId = await aMember(inbox, [{ name: 'Robin', email }]);
-  const ids = await Promise.all(Array.from({ length: 6 }, () => aCheckIn(inbox, accountId, { dueIn: 300 })));
+  const ids = await Promise.all(Array.from({ length: 6 }, () => aCheckIn(inbox, accountId, { dueIn: 2_000 })));
   const alertOf = async (id: string) =>
     (await deliveries(inbox, 'check-in', id)).filter((line) => line.startsWith('check-in-alert contact'));
   const known = await until('all six are settled', async () => {

@@ -62,9 +62,13 @@ it('PN-01 a member is told of while the alerts of sixty strangers hang: they tak
   hanging.open();
   expect(told).toMatchObject({ template: 'panic-alert', ref: id });
   const [first = ''] = opened;
-  const queues = (await eventsOf(inbox, first)).flatMap(({ activityTaskScheduledEventAttributes: each }) =>
-    each?.activityType?.name === 'tell' ? [each.taskQueue?.name] : [],
-  );
+  const queues = await until('a stranger is told of', async () => {
+    const events = await eventsOf(inbox, first);
+    const found = events.flatMap(({ activityTaskScheduledEventAttributes: each }) =>
+      each?.activityType?.name === 'tell' ? [each.taskQueue?.name] : [],
+    );
+    return found.length ? found : null;
+  });
   expect(new Set(queues)).toEqual(new Set([strangerQueue(inbox.queues.ordinary)]));
   await stage.close();
 }, 90_000);
