@@ -8,6 +8,19 @@ const numbersFor = (locale: string): string[] => {
 };
 
 describe('R-18 whom to call', () => {
+  it.each([
+    ['en-GB', '999', ['0808 2000 247', '116 123']],
+    ['en-US', '911', ['988']],
+    ['es-us', '911', ['988']],
+    ['cy-GB', '999', ['0808 2000 247', '116 123']],
+    ['de-DE', '112', []],
+    ['', '999', ['0808 2000 247', '116 123']],
+  ])('R-18 the lines for "%s" are %s and %s', (locale, emergency, numbers) => {
+    const lines = emergencyLines(locale);
+    expect(lines.emergency).toBe(emergency);
+    expect(lines.helpLines.map(({ number }) => number)).toEqual(numbers);
+  });
+
   it.each(['en-GB', 'en_gb', 'GB', 'cy-GB'])('%s: 999, domestic abuse and Samaritans', (locale) => {
     expect(numbersFor(locale)).toEqual(['999', '0808 2000 247', '116 123']);
   });

@@ -1,6 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printable, printableLines } from '../../../domain/texts/printable.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The programs that print what strangers wrote, and the one file of each folder that writes to the terminal. */
+const folders = [
+  { folder: 'dev/stories', writer: 'say.ts' },
+  { folder: 'db/tools', writer: 'tool-output.ts' },
+] as const;
 
 describe('words of strangers on a terminal', () => {
   it('shows escapes, bells, titles and C1 controls in place of sending them', () => {
@@ -25,5 +35,16 @@ describe('words of strangers on a terminal', () => {
         expect(printable(text)).not.toMatch(/[^\P{Cc}\t]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
       }),
     );
+  });
+});
+
+describe('programs that print words of strangers', () => {
+  it.each(folders)('$folder writes to the terminal in $writer alone, which shows control characters', (each) => {
+    const sources = readdirSync(join(root, each.folder))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => ({ name, text: readFileSync(join(root, each.folder, name), 'utf8') }));
+    const writing = sources.filter(({ text }) => /\bconsole\.|\.write\(/.test(text)).map(({ name }) => name);
+    expect(writing).toEqual([each.writer]);
+    expect(sources.find(({ name }) => name === each.writer)?.text).toContain('printable');
   });
 });

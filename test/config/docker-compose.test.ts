@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readConfig } from '../config/config.ts';
-import { runtimeRole } from '../db/grants.ts';
-import { searchAttributes, temporalNamespace } from '../dev/temporal/temporal.ts';
-import { productionEnv } from './support/outside/production.ts';
+import { readConfig } from '../../config/config.ts';
+import { runtimeRole } from '../../db/grants.ts';
+import { searchAttributes, temporalNamespace } from '../../dev/temporal/temporal.ts';
+import { productionEnv } from '../support/outside/production.ts';
 
 interface Service {
   image?: string;
@@ -24,7 +24,7 @@ interface Service {
   security_opt?: string[];
 }
 
-const read = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, Service>;

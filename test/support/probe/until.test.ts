@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { until } from './support/probe/until.ts';
+import { until } from './until.ts';
 
 it('gives the first answer that is neither false nor null, and asks again what threw', async () => {
   const answers = [() => false, () => null, () => Promise.reject(new Error('not yet')), () => 0];
