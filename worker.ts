@@ -12,7 +12,7 @@ import { limitsOf, questionLimits, strangerLimits, yieldToSafety } from './confi
 import { connect, type Db } from './db/client.ts';
 import { databaseFaults } from './db/database-faults.ts';
 import { hashAddressesWith } from './db/queries/people/address-secrets.ts';
-import { policyFor } from './domain/policy/policy.ts';
+import { policyFor, policyVersions } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { mustHaveAttributes } from './inbox/engine/attributes.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
@@ -104,7 +104,10 @@ export async function runWorker(config: Config): Promise<void> {
     await running;
   });
   if (process.send) process.once('disconnect', () => grace.close());
-  log.info({ queue: config.worker.queue, pid: process.pid }, 'worker running');
+  log.info(
+    { queue: config.worker.queue, pid: process.pid, policy: policyVersions(inbox.policy) },
+    'worker running; its new cases get this policy',
+  );
   const running = Promise.all(workers.map((each) => each.run()));
   await running;
   grace.uninstall();

@@ -12,7 +12,7 @@ import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
 import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
 import { senderDomain } from '../domain/people/own-mailboxes.ts';
-import { policyFor } from '../domain/policy/policy.ts';
+import { policyFor, policyVersions } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
@@ -145,6 +145,7 @@ export async function wire(
     served = app;
     await app.listen({ host: config.http.host, port: config.http.port });
     await listenInternally(app, config.http);
+    log.info({ policy: policyVersions(inbox.policy) }, 'new cases get this policy');
     const { port } = app.server.address() as AddressInfo;
     publicUrl = publicUrl.replace(/:0$/, `:${port}`);
     repeat(config.watch.everyMs, 'watchdog', watchRound);

@@ -53,6 +53,17 @@ export function policyFor(scale: number, overrides: unknown = {}): Policy {
   return merged(figures, overrides, { scale, path: '' }) as Policy;
 }
 
+/**
+ * The version of each subject's figures: which of them a process gives to its new cases. Every process logs these when it starts, so that
+ * the log tells from when on cases began under other figures.
+ */
+export const policyVersions = ({ ticket, checkIn, panic, refund }: Policy): Readonly<Record<keyof Policy, string>> => ({
+  ticket: ticket.version,
+  checkIn: checkIn.version,
+  panic: panic.version,
+  refund: refund.version,
+});
+
 function merged(own: Tree, over: unknown, { scale, path }: { readonly scale: number; readonly path: string }): unknown {
   if (isFigure(own)) return numberAt(scale, fitting({ kind: own.kind, value: chosen(own.value, over, path) }, path));
   if (own === null || typeof own === 'string') return chosen(own, over, path);

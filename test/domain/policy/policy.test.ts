@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Category } from '../../../domain/people/desk.ts';
 import { count, numberAt, pence, real, span, timeOfDay } from '../../../domain/policy/kinds.ts';
-import { fixed, manual, policyFor } from '../../../domain/policy/policy.ts';
+import { fixed, manual, policyFor, policyVersions } from '../../../domain/policy/policy.ts';
 import { type AnswerTimes, categoryDefaults } from '../../../domain/policy/tickets.ts';
 import { day, hour } from '../../support/machines/tickets/tickets.ts';
 
@@ -141,6 +141,12 @@ describe('POLICY_FILE', () => {
     expect(policy.ticket.version).toBe('ours');
     expect(policy.ticket.autoClose).toEqual({ confirmed: 24 * hour, unconfirmed: 5_000 });
     expect(policy.ticket.byCategory.safety.target).toBe(hour / 2);
+  });
+
+  it('changes a version that is told: each subject has one', () => {
+    const policy = policyFor(2, { ticket: { version: 'ours' } });
+    const dates = Object.keys(policy).map((subject) => [subject, expect.stringMatching(/^\d{4}-\d\d-\d\d$/)] as const);
+    expect(policyVersions(policy)).toEqual({ ...Object.fromEntries(dates), ticket: 'ours' });
   });
 
   it('does not change the manual itself', () => {
