@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { isOwnName } from '../../config/own-names.ts';
 import { type Arrival, type Filter, isChannel, type MailboxChannel, type Message, matches } from './message.ts';
 import { htmlPart, listPage, messagePage } from './pages.ts';
-import type { Store } from './store.ts';
+import type { MessageStore } from './store.ts';
 
 /** What the mailbox refuses, to play an outside party in trouble. It forgets this when it ends. */
 export type MailboxFaults = {
@@ -29,7 +29,7 @@ const mailPolicy =
  * Answers only to an address or `localhost`: whoever reads it reads every mail. A post to a channel is answered 201 only after it is on
  * disk, and 503 while the mailbox is set to refuse channels.
  */
-export function answerHttp(store: Store, faults: MailboxFaults) {
+export function answerHttp(store: MessageStore, faults: MailboxFaults) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await route(request, store, faults).catch((error: unknown) => problem(500, String(error)));
     response.writeHead(answer.status, {
@@ -42,7 +42,7 @@ export function answerHttp(store: Store, faults: MailboxFaults) {
   };
 }
 
-async function route(request: IncomingMessage, store: Store, faults: MailboxFaults): Promise<Answer> {
+async function route(request: IncomingMessage, store: MessageStore, faults: MailboxFaults): Promise<Answer> {
   if (!isOwnName(request.headers.host)) return problem(403, 'The header host names another machine: ask 127.0.0.1.');
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
   const [first, second, third] = pathname.split('/').slice(1);
@@ -66,7 +66,7 @@ async function route(request: IncomingMessage, store: Store, faults: MailboxFaul
   return html(listPage(store.messages, isChannel(channel) ? channel : undefined));
 }
 
-function listMessages(store: Store, query: URLSearchParams): Answer {
+function listMessages(store: MessageStore, query: URLSearchParams): Answer {
   const after = query.get('after') || undefined;
   const channel = query.get('channel') || undefined;
   if (after !== undefined && !/^\d+$/.test(after)) return problem(400, '"after" is not the id of a message.');
@@ -75,7 +75,7 @@ function listMessages(store: Store, query: URLSearchParams): Answer {
   return json(200, { items: store.messages.filter((message) => matches(message, filter)) });
 }
 
-function showMessage(store: Store, id: string, part: string | undefined): Answer {
+function showMessage(store: MessageStore, id: string, part: string | undefined): Answer {
   const message = store.messages.find((candidate) => candidate.id === id);
   if (message === undefined) return problem(404, `There is no message ${id}.`);
   if (part === 'html') return { ...html(htmlPart(message)), policy: mailPolicy };

@@ -4,7 +4,7 @@ import { makeFolder } from '../process/folder.ts';
 import type { Arrival, Message } from './message.ts';
 
 /** All messages that ever arrived, oldest first, and the functions to add one and to close the store. */
-export type Store = {
+export type MessageStore = {
   messages: readonly Message[];
   /** Stores a message; resolves when it is on disk, so that an answer given after it holds even when the process is killed. */
   add: (arrival: Arrival) => Promise<Message>;
@@ -16,7 +16,7 @@ export type Store = {
  *
  * Drops a last line that a kill cut short; nobody was told that its message was kept. Only one process may have the folder open.
  */
-export async function openStore(dir: string): Promise<Store> {
+export async function openStore(dir: string): Promise<MessageStore> {
   makeFolder(dir);
   const path = join(dir, 'messages.jsonl');
   const messages = await load(path);

@@ -4,7 +4,7 @@ import { idIn } from '../machine/machine.ts';
 import { warnAfter } from '../policy/tickets.ts';
 import { answerTimes, type TicketState, workingStatus } from './state.ts';
 import { cancelled, changed, held, mail, met, started } from './words/change.ts';
-import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
+import { type GivenCommand, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
 /**
  * The ticket after staff wrote to the requester. The first words are the first response (TK-10); any words settle an owed answer and keep a
@@ -19,7 +19,7 @@ export const answered = (state: TicketState, at: Instant): TicketState => ({
 });
 
 /** The command `message`: a note among staff, or an answer by mail, which may promise an update or ask the requester for a response. */
-export function message(state: TicketState, given: Given<'message'>): TicketChange {
+export function message(state: TicketState, given: GivenCommand<'message'>): TicketChange {
   const { visibility, nextUpdate, waitForResponse } = given.details;
   const messageId = idIn(given.details, 'messageId');
   if (visibility !== 'public') return changed(state, 'ticket.noted', { messageId });

@@ -10,7 +10,7 @@ import { updatePromised } from './answering.ts';
 import { escalationRule } from './escalation-rules.ts';
 import { answerTimes, type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
 import { cancelled, changed, mail, noted, running, started, unchanged } from './words/change.ts';
-import type { Given, TicketChange, TicketEffect, TicketEntries } from './words/vocabulary.ts';
+import type { GivenCommand, TicketChange, TicketEffect, TicketEntries } from './words/vocabulary.ts';
 
 const { least: bottom, most: top } = fixed.tickets.level;
 
@@ -69,7 +69,7 @@ export const everybodyTold: Telling = (asked, at) => [
  * The command `escalate`. By default the level is the team's, never below the ticket's own, and the follow-up is the category's target.
  * Open suggestions of that team are taken with it (TK-23).
  */
-export function escalate(state: TicketState, given: Given<'escalate'>): TicketChange {
+export function escalate(state: TicketState, given: GivenCommand<'escalate'>): TicketChange {
   const [level, followUp] = [numberIn(given.details, 'level'), numberIn(given.details, 'followUp')];
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const asked: EscalationAsked = {
@@ -88,7 +88,7 @@ const taken = (suggestions: readonly Suggestion[], team: Team): readonly Suggest
   );
 
 /** The command `de-escalate`: team and level are what they were before. */
-export const deEscalate = (state: TicketState, given: Given<'de-escalate'>): TicketChange =>
+export const deEscalate = (state: TicketState, given: GivenCommand<'de-escalate'>): TicketChange =>
   deEscalated(state, given.at, { textId: idIn(given.details, 'textId') });
 
 /**
@@ -155,7 +155,7 @@ export function triggered(
 }
 
 /** The command `dismiss`: puts a suggestion aside. Dismissing the last forced one undoes the escalation that it forced. */
-export function dismiss(state: TicketState, given: Given<'dismiss'>): TicketChange {
+export function dismiss(state: TicketState, given: GivenCommand<'dismiss'>): TicketChange {
   const rule = idIn(given.details, 'rule');
   const suggestions = state.suggestions.map((each) =>
     each.rule === rule ? { ...each, state: 'dismissed' as const } : each,

@@ -14,13 +14,16 @@ import {
 } from './state.ts';
 import { changed, mail, noted, started } from './words/change.ts';
 import type { Closer } from './words/mails.ts';
-import type { Given, TicketChange, TicketEffect, TicketFact } from './words/vocabulary.ts';
+import type { GivenCommand, TicketChange, TicketEffect, TicketFact } from './words/vocabulary.ts';
 
 /**
  * The resolution that a command leads to. Its words come with the command, or came with the proposal or an earlier resolution: they are
  * asked for once (TK-21).
  */
-const resolutionOf = (state: TicketState, given: Given<'propose-solution' | 'resolve' | 'close'>): Resolution => {
+const resolutionOf = (
+  state: TicketState,
+  given: GivenCommand<'propose-solution' | 'resolve' | 'close'>,
+): Resolution => {
   const before = saidOfResolution(state);
   const textId = idIn(given.details, 'textId') || before?.textId || null;
   const knowledgeBase = given.details.knowledgeBase ?? before?.knowledgeBase ?? false;
@@ -29,7 +32,7 @@ const resolutionOf = (state: TicketState, given: Given<'propose-solution' | 'res
 };
 
 /** The command `propose-solution` (TK-16): verification opens, and only its clocks run. */
-export function propose(state: TicketState, given: Given<'propose-solution'>): TicketChange {
+export function propose(state: TicketState, given: GivenCommand<'propose-solution'>): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = backToWork(answered(state, given.at), given.at);
   const clocks = started(paused(said.clocks, given.at), 'verification', {
@@ -48,7 +51,7 @@ export function propose(state: TicketState, given: Given<'propose-solution'>): T
 }
 
 /** The command `resolve` (TK-17): solved without a verification. A message to the requester counts as an answer, too (TK-10). */
-export function resolve(state: TicketState, given: Given<'resolve'>): TicketChange {
+export function resolve(state: TicketState, given: GivenCommand<'resolve'>): TicketChange {
   const messageId = idIn(given.details, 'messageId');
   const said = messageId ? answered(state, given.at) : state;
   return resolved(said, resolutionOf(state, given), { at: given.at, about: messageId ? { messageId } : {} });
@@ -79,7 +82,7 @@ export function resolved(
 }
 
 /** The command `close`: by staff, with what a closing needs (TK-21). */
-export const close = (state: TicketState, given: Given<'close'>): TicketChange =>
+export const close = (state: TicketState, given: GivenCommand<'close'>): TicketChange =>
   closed({ ...state, resolution: resolutionOf(state, given) }, 'staff', given.at);
 
 /** Closes a ticket for good: no clock runs, and one closing mail goes out (TK-21). */

@@ -7,7 +7,7 @@ import { isHeldBy } from './door.ts';
 import { escalated, everybodyTold } from './escalating.ts';
 import { answerTimes, atWorkStatuses, type TicketState, workingStatus } from './state.ts';
 import { changed, noted, recounted, unchanged } from './words/change.ts';
-import { type Given, type TicketChange, type TicketFact } from './words/vocabulary.ts';
+import { type GivenCommand, type TicketChange, type TicketFact } from './words/vocabulary.ts';
 
 const atWork = ({ status }: TicketState): boolean => atWorkStatuses.includes(status);
 
@@ -15,7 +15,7 @@ const withWork = (state: TicketState): TicketState =>
   atWork(state) ? { ...state, status: workingStatus(state) } : state;
 
 /** The command `assign` (TK-08): the assignee works on the ticket. A team without an assignee puts it into that team's queue. */
-export function assign(state: TicketState, given: Given<'assign'>): TicketChange {
+export function assign(state: TicketState, given: GivenCommand<'assign'>): TicketChange {
   const assignee = idIn(given.details, 'assignee') || null;
   const team = choiceIn(given.details, 'team', teams) ?? state.team;
   const next = withWork({ ...state, assignee, team, assignedBecause: null });
@@ -55,7 +55,7 @@ function recountedFor(state: TicketState, at: Instant): TicketState {
 }
 
 /** The command `priority` (R-2): from now on the clocks follow the priority's row. */
-export function setPriority(state: TicketState, given: Given<'priority'>): TicketChange {
+export function setPriority(state: TicketState, given: GivenCommand<'priority'>): TicketChange {
   const priority = choiceIn(given.details, 'priority', priorities) ?? state.priority;
   const next = recountedFor({ ...state, priority, priorityChanged: true }, given.at);
   const params = { from: state.priority, to: priority, textId: idIn(given.details, 'textId') };
@@ -66,7 +66,7 @@ export function setPriority(state: TicketState, given: Given<'priority'>): Ticke
  * The command `category`: priority and team follow it (TK-05, TK-07), unless staff chose another priority or escalated. What
  * turns out to be about safety is urgent and with the safety team at once, whatever was chosen before (TK-05).
  */
-export function setCategory(state: TicketState, given: Given<'category'>): TicketChange {
+export function setCategory(state: TicketState, given: GivenCommand<'category'>): TicketChange {
   const category = choiceIn(given.details, 'category', categories) ?? state.category;
   const { priority, team } = categoryDefaults[category];
   const chosen = state.priorityChanged && category !== 'safety';

@@ -55,7 +55,7 @@ export function stripeReads(stripe: Stripe): StripeReads {
     },
     async paymentsOf(invoice) {
       const expand = ['data.payment.payment_intent.latest_charge'];
-      const list = (page: Page) => stripe.invoicePayments.list({ invoice, status: 'paid', expand, ...page });
+      const list = (page: PageWanted) => stripe.invoicePayments.list({ invoice, status: 'paid', expand, ...page });
       return mapped(await all('invoice_payment', list), (payments) => payments.map(invoicePaymentReading));
     },
     async charge(id) {
@@ -63,7 +63,7 @@ export function stripeReads(stripe: Stripe): StripeReads {
       return mapped(read, chargeReading);
     },
     async chargesOf(customer) {
-      const list = (page: Page) => stripe.charges.list({ customer, ...page });
+      const list = (page: PageWanted) => stripe.charges.list({ customer, ...page });
       return mapped(await all('charge', list), (charges) => charges.map(chargeReading));
     },
     async refund(id) {
@@ -71,7 +71,7 @@ export function stripeReads(stripe: Stripe): StripeReads {
       return mapped(read, refundReading);
     },
     async refundsOf(paymentIntent) {
-      const list = (page: Page) => stripe.refunds.list({ payment_intent: paymentIntent, ...page });
+      const list = (page: PageWanted) => stripe.refunds.list({ payment_intent: paymentIntent, ...page });
       return mapped(await all('refund', list), (refunds) => refunds.map(refundReading));
     },
     async subscription(id) {
@@ -79,18 +79,18 @@ export function stripeReads(stripe: Stripe): StripeReads {
       return mapped(read, subscriptionReading);
     },
     async subscriptionsOf(customer) {
-      const list = (page: Page) => stripe.subscriptions.list({ customer, status: 'all', ...page });
+      const list = (page: PageWanted) => stripe.subscriptions.list({ customer, status: 'all', ...page });
       return mapped(await all('subscription', list), (found) => found.map(subscriptionReading));
     },
     async disputesOf(charge) {
-      const list = (page: Page) => stripe.disputes.list({ charge, ...page });
+      const list = (page: PageWanted) => stripe.disputes.list({ charge, ...page });
       return mapped(await all('dispute', list), (disputes) => disputes.map(disputeReading));
     },
   };
 }
 
 /** Where a page begins, and how long it is. */
-interface Page {
+interface PageWanted {
   readonly limit: number;
   readonly starting_after?: string;
 }
@@ -114,12 +114,12 @@ const listOf = (object: string) => ({
 /** Every page of a list, put together; the first page of which nothing is known ends it. */
 async function all<T extends { id?: string }>(
   object: string,
-  list: (page: Page) => Promise<Stripe.ApiList<T>>,
+  list: (page: PageWanted) => Promise<Stripe.ApiList<T>>,
 ): Promise<StripeAnswer<readonly T[]>> {
   const found: T[] = [];
   for (let pages = 0; pages < mostPages; pages++) {
     const last = found.at(-1)?.id;
-    const page: Page = { limit: longestPage, ...(last !== undefined && { starting_after: last }) };
+    const page: PageWanted = { limit: longestPage, ...(last !== undefined && { starting_after: last }) };
     const read = await ask(() => list(page), listOf(object));
     if (read.kind !== 'known') return read;
     found.push(...read.value.data);

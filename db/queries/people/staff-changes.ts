@@ -157,7 +157,7 @@ const same = (one: unknown, other: unknown): boolean =>
     : one === other;
 
 /** A change of a login that is to be written down. */
-export interface Change {
+export interface NewStaffChange {
   readonly staffId: string;
   readonly change: StaffChangeKind;
   readonly before: Readonly<Record<string, unknown>>;
@@ -165,7 +165,11 @@ export interface Change {
 }
 
 /** Writes down what was changed about a login, in the transaction that changes it. */
-export async function writeDown(trx: Trx, by: StaffChanger, { staffId, change, before, after }: Change): Promise<void> {
+export async function writeDown(
+  trx: Trx,
+  by: StaffChanger,
+  { staffId, change, before, after }: NewStaffChange,
+): Promise<void> {
   await trx
     .insertInto('staff_change')
     .values({

@@ -8,7 +8,7 @@ import { change } from './events.ts';
 /**
  * A new card out of a test card's name, with a fingerprint of its own unless one is given.
  *
- * @throws {RefusedError} when there is no such test card
+ * @throws {RefusedRequestError} when there is no such test card
  */
 export function newCard(draft: Draft, name: string, fingerprint?: string): Stripe.PaymentMethod {
   if (!isTestCard(name)) throw missing('PaymentMethod', name, 'payment_method');
@@ -21,12 +21,12 @@ export function newCard(draft: Draft, name: string, fingerprint?: string): Strip
   return made;
 }
 
-/** Gives a card to a customer. @throws {RefusedError} when it belongs to another one */
+/** Gives a card to a customer. @throws {RefusedRequestError} when it belongs to another one */
 export function attach(draft: Draft, card: Stripe.PaymentMethod, customer: string): Stripe.PaymentMethod {
   if (card.customer !== null && card.customer !== customer)
     throw notNow(undefined, 'The payment method you provided has already been attached to a customer.');
   const after = { ...card, customer };
-  change(draft, 'payment_method', after, 'payment_method.attached');
+  change(draft, { kind: 'payment_method', object: after }, 'payment_method.attached');
   return after;
 }
 
@@ -46,6 +46,6 @@ export function setDefaultCard(draft: Draft, customer: Stripe.Customer, card: st
     );
   const settings = { ...customer.invoice_settings, default_payment_method: card === '' ? null : card };
   const after = { ...customer, invoice_settings: settings };
-  change(draft, 'customer', after, 'customer.updated');
+  change(draft, { kind: 'customer', object: after }, 'customer.updated');
   return after;
 }

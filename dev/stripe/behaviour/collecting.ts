@@ -34,10 +34,10 @@ export function attemptByItself(draft: Draft, id: string): void {
   const { charge } = attempt(draft, { ...invoice, attempt_count: attemptCount, next_payment_attempt: nextAt });
   if (charge.paid) return;
   if (nextAt === null) endSubscription(draft, invoice);
-  else plan(draft, nextAt * 1_000, 'attempt', id);
+  else plan(draft, nextAt * 1_000, { what: 'attempt', object: id });
 }
 
-/** Somebody has an open invoice tried now. It counts as no automatic attempt and moves none. @throws {RefusedError} when it is not open */
+/** Somebody has an open invoice tried now. It counts as no automatic attempt and moves none. @throws {RefusedRequestError} when it is not open */
 export function attemptNow(draft: Draft, invoice: Invoice, paymentMethod?: string): Attempt {
   if (invoice.status === 'paid') throw notNow(undefined, 'Invoice is already paid');
   if (invoice.status !== 'open') throw notNow(undefined, `This invoice is ${invoice.status} and cannot be paid.`);
@@ -52,16 +52,20 @@ function attempt(draft: Draft, invoice: Invoice, paymentMethod?: string): Attemp
   const charge: Stripe.Charge = aCharge(draft.nextId('ch'), now, { ...payment, paymentIntent: intentId });
   const intent: Stripe.PaymentIntent = aPaymentIntent(intentId, now, { ...payment, charge: charge.id });
   const outcome = charge.paid ? 'succeeded' : 'failed';
-  change(draft, 'charge', charge, `charge.${outcome}`);
+  change(draft, { kind: 'charge', object: charge }, `charge.${outcome}`);
   const told = intentStatus(payment.declined) === 'requires_action' ? 'requires_action' : outcome;
-  change(draft, 'payment_intent', intent, `payment_intent.${told === 'failed' ? 'payment_failed' : told}`);
+  change(
+    draft,
+    { kind: 'payment_intent', object: intent },
+    `payment_intent.${told === 'failed' ? 'payment_failed' : told}`,
+  );
   const id = earlier?.id ?? draft.nextId('inpay');
   const paidOrOpen = anInvoicePayment(id, earlier?.created ?? now, {
     invoice,
     paymentIntent: intentId,
     paid: charge.paid,
   });
-  change(draft, 'invoice_payment', paidOrOpen, ...(charge.paid ? ['invoice_payment.paid'] : []));
+  change(draft, { kind: 'invoice_payment', object: paidOrOpen }, ...(charge.paid ? ['invoice_payment.paid'] : []));
   const after = charge.paid ? paid(draft, invoice) : failed(draft, invoice, payment.declined);
   return { invoice: after, charge, paymentIntent: intent };
 }
@@ -100,21 +104,29 @@ function paid(draft: Draft, invoice: Invoice): Invoice {
     status: 'paid',
     status_transitions: { ...invoice.status_transitions, paid_at: secondsNow(draft) },
   };
-  change(draft, 'invoice', after, 'invoice.updated', 'invoice.paid', 'invoice.payment_succeeded');
-  unplan(draft, 'attempt', invoice.id);
+  change(draft, { kind: 'invoice', object: after }, 'invoice.updated', 'invoice.paid', 'invoice.payment_succeeded');
+  unplan(draft, { what: 'attempt', object: invoice.id });
   const subscription = subscriptionOf(draft, invoice);
   if (subscription?.status === 'past_due')
-    change(draft, 'subscription', { ...subscription, status: 'active' }, 'customer.subscription.updated');
+    change(
+      draft,
+      { kind: 'subscription', object: { ...subscription, status: 'active' } },
+      'customer.subscription.updated',
+    );
   return after;
 }
 
 function failed(draft: Draft, invoice: Invoice, declined: Payment['declined']): Invoice {
   const after: Invoice = { ...invoice, attempted: true };
   const action = declined === 'authentication_required' ? ['invoice.payment_action_required'] : [];
-  change(draft, 'invoice', after, 'invoice.updated', 'invoice.payment_failed', ...action);
+  change(draft, { kind: 'invoice', object: after }, 'invoice.updated', 'invoice.payment_failed', ...action);
   const subscription = subscriptionOf(draft, invoice);
   if (subscription?.status === 'active')
-    change(draft, 'subscription', { ...subscription, status: 'past_due' }, 'customer.subscription.updated');
+    change(
+      draft,
+      { kind: 'subscription', object: { ...subscription, status: 'past_due' } },
+      'customer.subscription.updated',
+    );
   return after;
 }
 
@@ -124,7 +136,7 @@ function endSubscription(draft: Draft, invoice: Invoice): void {
     endNow(draft, subscription, { reason: 'payment_failed' });
 }
 
-/** Ends an open invoice without payment. @throws {RefusedError} when it is not open */
+/** Ends an open invoice without payment. @throws {RefusedRequestError} when it is not open */
 export function giveUp(draft: Draft, invoice: Invoice, as: 'void' | 'uncollectible'): Invoice {
   if (invoice.status !== 'open' && !(as === 'void' && invoice.status === 'uncollectible'))
     throw notNow(undefined, `This invoice is ${invoice.status}, so it cannot become ${as}.`);
@@ -138,7 +150,12 @@ export function giveUp(draft: Draft, invoice: Invoice, as: 'void' | 'uncollectib
     status: as,
     status_transitions: { ...invoice.status_transitions, ...moved },
   };
-  change(draft, 'invoice', after, 'invoice.updated', as === 'void' ? 'invoice.voided' : 'invoice.marked_uncollectible');
-  unplan(draft, 'attempt', invoice.id);
+  change(
+    draft,
+    { kind: 'invoice', object: after },
+    'invoice.updated',
+    as === 'void' ? 'invoice.voided' : 'invoice.marked_uncollectible',
+  );
+  unplan(draft, { what: 'attempt', object: invoice.id });
   return after;
 }

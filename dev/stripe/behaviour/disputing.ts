@@ -20,10 +20,10 @@ export function dispute(
     status,
     dueBy,
   });
-  change(draft, 'charge', { ...charge, disputed: true }, 'charge.updated');
-  change(draft, 'dispute', made, 'charge.dispute.created');
-  if (!isInquiry(status)) emit(draft, 'charge.dispute.funds_withdrawn', made);
-  if (ends.has(status)) emit(draft, 'charge.dispute.closed', made);
+  change(draft, { kind: 'charge', object: { ...charge, disputed: true } }, 'charge.updated');
+  change(draft, { kind: 'dispute', object: made }, 'charge.dispute.created');
+  if (!isInquiry(status)) emit(draft, 'charge.dispute.funds_withdrawn', { now: made });
+  if (ends.has(status)) emit(draft, 'charge.dispute.closed', { now: made });
   return made;
 }
 
@@ -38,14 +38,14 @@ export function rule(draft: Draft, before: Stripe.Dispute, status: string): Stri
   if (isInquiry(before.status) && !isInquiry(status)) types.push('charge.dispute.funds_withdrawn');
   if (status === 'won' && !isInquiry(before.status)) types.push('charge.dispute.funds_reinstated');
   if (ends.has(status)) types.push('charge.dispute.closed');
-  change(draft, 'dispute', after, ...types);
+  change(draft, { kind: 'dispute', object: after }, ...types);
   return after;
 }
 
 /**
  * Keeps evidence, and sends it to the bank unless it is only staged.
  *
- * @throws {RefusedError} when evidence was sent before, the day for it is over, or the dispute has ended
+ * @throws {RefusedRequestError} when evidence was sent before, the day for it is over, or the dispute has ended
  */
 export function answer(
   draft: Draft,
@@ -73,7 +73,7 @@ export function answer(
     },
   };
   if (!submit) {
-    change(draft, 'dispute', written, 'charge.dispute.updated');
+    change(draft, { kind: 'dispute', object: written }, 'charge.dispute.updated');
     return written;
   }
   return rule(draft, written, isInquiry(before.status) ? 'warning_under_review' : 'under_review');

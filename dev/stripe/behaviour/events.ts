@@ -11,22 +11,30 @@ export const apiVersion = '2026-10-28.endive';
 type Told = { [K in Kind]: Kinds[K] extends { object: string } ? K : never }[Kind];
 
 /** Keeps an object and tells the webhook endpoint, by an event for each type, that it is new or has changed. */
-export function change<K extends Told>(draft: Draft, kind: K, object: Kinds[K], ...types: string[]): void {
+export function change<K extends Told>(
+  draft: Draft,
+  { kind, object }: { readonly kind: K; readonly object: Kinds[K] },
+  ...types: string[]
+): void {
   const before = draft.get(kind, object.id);
   draft.put(kind, object);
-  for (const type of types) emit(draft, type, object, before);
+  for (const type of types) emit(draft, type, { now: object, before });
 }
 
-/** Tells the webhook endpoint about an object as it is now; with what it was `before`, the event says what is different. */
-export function emit(draft: Draft, type: string, object: { id: string }, before?: object): void {
+/** Tells the webhook endpoint about an object as it is `now`; with what it was `before`, the event says what is different. */
+export function emit(
+  draft: Draft,
+  type: string,
+  { now, before }: { readonly now: { readonly id: string }; readonly before?: object | undefined },
+): void {
   const id = draft.nextId('evt');
-  const previous = type.endsWith('.updated') && before !== undefined ? differences(before, object) : undefined;
+  const previous = type.endsWith('.updated') && before !== undefined ? differences(before, now) : undefined;
   const event = {
     id,
     object: 'event',
     api_version: apiVersion,
     created: secondsNow(draft),
-    data: { object, ...(previous !== undefined && { previous_attributes: previous }) },
+    data: { object: now, ...(previous !== undefined && { previous_attributes: previous }) },
     livemode: false,
     pending_webhooks: 1,
     request: { id: null, idempotency_key: null },

@@ -13,7 +13,7 @@ import { change, emit } from './events.ts';
 const failsAfterMs = 2_000;
 
 /** A refund that somebody asks for; the amount is what remains where they name none. */
-export interface Wanted {
+export interface RefundWanted {
   readonly amount: number | undefined;
   readonly reason: Stripe.Refund['reason'];
   readonly metadata: Record<string, string>;
@@ -22,9 +22,9 @@ export interface Wanted {
 /**
  * Refunds a charge.
  *
- * @throws {RefusedError} `charge_disputed`, `charge_already_refunded`, or when it is more than remains
+ * @throws {RefusedRequestError} `charge_disputed`, `charge_already_refunded`, or when it is more than remains
  */
-export function refund(draft: Draft, charge: Stripe.Charge, { amount, reason, metadata }: Wanted): Stripe.Refund {
+export function refund(draft: Draft, charge: Stripe.Charge, { amount, reason, metadata }: RefundWanted): Stripe.Refund {
   if (!charge.paid || !charge.captured) throw notNow('charge_not_refundable', `Charge ${charge.id} was never paid.`);
   if (isFrozen(draft, charge.id))
     throw notNow('charge_disputed', `Charge ${charge.id} has been charged back; cannot issue a refund.`);
@@ -40,14 +40,18 @@ export function refund(draft: Draft, charge: Stripe.Charge, { amount, reason, me
     reason,
     metadata,
   });
-  change(draft, 'refund', made, 'refund.created');
-  count(draft, charge, refunded, 'charge.refunded');
-  if (card === 'pm_card_refundFail') plan(draft, draft.now + failsAfterMs, 'refund-fails', made.id);
+  change(draft, { kind: 'refund', object: made }, 'refund.created');
+  count(draft, charge, { amount: refunded, type: 'charge.refunded' });
+  if (card === 'pm_card_refundFail') plan(draft, draft.now + failsAfterMs, { what: 'refund-fails', object: made.id });
   return made;
 }
 
 /** What the bank says about a refund later: its status from now on. A refund that failed or was cancelled no longer counts. */
-export function settle(draft: Draft, before: Stripe.Refund, status: string, failureReason?: string): Stripe.Refund {
+export function settle(
+  draft: Draft,
+  before: Stripe.Refund,
+  { status, failureReason }: { readonly status: string; readonly failureReason?: string | undefined },
+): Stripe.Refund {
   const { pending_reason: _, ...rest } = before;
   const after: Stripe.Refund = {
     ...rest,
@@ -58,28 +62,32 @@ export function settle(draft: Draft, before: Stripe.Refund, status: string, fail
       failure_balance_transaction: before.id.replace('re_', 'txn_rf'),
     }),
   };
-  change(draft, 'refund', after, 'refund.updated', ...(status === 'failed' ? ['refund.failed'] : []));
+  change(draft, { kind: 'refund', object: after }, 'refund.updated', ...(status === 'failed' ? ['refund.failed'] : []));
   const charge = draft.get('charge', idIn(before.charge));
   const difference = weight(after) - weight(before);
-  if (charge !== undefined && difference !== 0) count(draft, charge, difference, 'charge.updated');
-  emit(draft, 'charge.refund.updated', after, before);
+  if (charge !== undefined && difference !== 0) count(draft, charge, { amount: difference, type: 'charge.updated' });
+  emit(draft, 'charge.refund.updated', { now: after, before });
   return after;
 }
 
 /** The bank refuses a refund that had succeeded. */
 export function refundFails(draft: Draft, id: string): void {
   const found = draft.get('refund', id);
-  if (found?.status === 'succeeded') settle(draft, found, 'failed', 'lost_or_stolen_card');
+  if (found?.status === 'succeeded') settle(draft, found, { status: 'failed', failureReason: 'lost_or_stolen_card' });
 }
 
 /** What a refund takes from its charge. */
 const weight = ({ status, amount }: Stripe.Refund): number =>
   status === 'failed' || status === 'canceled' ? 0 : amount;
 
-function count(draft: Draft, charge: Stripe.Charge, amount: number, type: string): void {
+function count(
+  draft: Draft,
+  charge: Stripe.Charge,
+  { amount, type }: { readonly amount: number; readonly type: string },
+): void {
   const amountRefunded = charge.amount_refunded + amount;
   const after = { ...charge, amount_refunded: amountRefunded, refunded: amountRefunded === charge.amount };
-  change(draft, 'charge', after, type);
+  change(draft, { kind: 'charge', object: after }, type);
 }
 
 /** Whether a dispute forbids refunds of a charge. */

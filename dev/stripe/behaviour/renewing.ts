@@ -10,9 +10,9 @@ import { endNow, endsAt, periodEnd } from './subscribing.ts';
 
 /** Plans what happens next to a subscription by itself: its end, or that its period ends. What is over already stays over. */
 export function planPeriodEnd(draft: Draft, subscription: Stripe.Subscription): void {
-  unplan(draft, 'period-ends', subscription.id);
+  unplan(draft, { what: 'period-ends', object: subscription.id });
   const at = Math.min(endsAt(subscription) ?? Number.POSITIVE_INFINITY, periodEnd(subscription)) * 1_000;
-  if (at > draft.now) plan(draft, at, 'period-ends', subscription.id);
+  if (at > draft.now) plan(draft, at, { what: 'period-ends', object: subscription.id });
 }
 
 /** A period ends: the subscription ends with it, or is renewed with an invoice that Stripe tries to collect at once. */
@@ -48,9 +48,9 @@ function renew(draft: Draft, before: Stripe.Subscription): void {
     items: { ...before.items, data: [renewed] },
     latest_invoice: invoiceId,
   };
-  change(draft, 'subscription', after, 'customer.subscription.updated');
-  change(draft, 'invoice', invoice, 'invoice.created');
-  emit(draft, 'invoice.finalized', invoice);
+  change(draft, { kind: 'subscription', object: after }, 'customer.subscription.updated');
+  change(draft, { kind: 'invoice', object: invoice }, 'invoice.created');
+  emit(draft, 'invoice.finalized', { now: invoice });
   planPeriodEnd(draft, after);
   attemptByItself(draft, invoiceId);
 }

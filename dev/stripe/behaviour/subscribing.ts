@@ -22,13 +22,17 @@ export function endNow(draft: Draft, subscription: Stripe.Subscription, ending: 
     ended_at: at,
     cancellation_details: { comment, feedback, feedback_option: null, ...ending },
   };
-  change(draft, 'subscription', after, 'customer.subscription.deleted');
-  unplan(draft, 'period-ends', subscription.id);
+  change(draft, { kind: 'subscription', object: after }, 'customer.subscription.deleted');
+  unplan(draft, { what: 'period-ends', object: subscription.id });
   for (const invoice of draft.all('invoice')) {
     const isOurs = invoice.parent?.subscription_details?.subscription === subscription.id;
     if (!isOurs || invoice.status !== 'open') continue;
-    unplan(draft, 'attempt', invoice.id);
-    change(draft, 'invoice', { ...invoice, auto_advance: false, next_payment_attempt: null }, 'invoice.updated');
+    unplan(draft, { what: 'attempt', object: invoice.id });
+    change(
+      draft,
+      { kind: 'invoice', object: { ...invoice, auto_advance: false, next_payment_attempt: null } },
+      'invoice.updated',
+    );
   }
   return after;
 }

@@ -5,11 +5,11 @@ import { dispute, rule } from '../behaviour/disputing.ts';
 import { fixture } from '../behaviour/fixtures.ts';
 import { settle } from '../behaviour/refunding.ts';
 import { hits } from '../http/faults.ts';
-import { RefusedError } from '../http/problems.ts';
+import { RefusedRequestError } from '../http/problems.ts';
 import { secondsNow } from '../objects/seconds.ts';
-import { found } from '../routes/found.ts';
-import type { Clock } from '../state/clock.ts';
-import type { Draft, Store } from '../state/store.ts';
+import { found, foundAs } from '../routes/found.ts';
+import type { SimulatedClock } from '../state/clock.ts';
+import type { Draft, StripeStore } from '../state/store.ts';
 import type { Webhooks } from '../webhooks/delivery.ts';
 import { webhookSettings } from '../webhooks/settings.ts';
 import { bodies } from './requests.ts';
@@ -35,7 +35,15 @@ export interface ControlAnswer {
 const usualDueS = 7 * 24 * 3_600;
 
 /** The simulator's own routes: what happens at Stripe without a call of the product, and what went through it. They are never faulted. */
-export function controlOf({ store, clock, webhooks }: { store: Store; clock: Clock; webhooks: Webhooks }) {
+export function controlOf({
+  store,
+  clock,
+  webhooks,
+}: {
+  store: StripeStore;
+  clock: SimulatedClock;
+  webhooks: Webhooks;
+}) {
   /** Changes what is kept, waits for the disk, and lets the webhooks go. */
   async function change(work: (draft: Draft) => unknown, status = 200): Promise<ControlAnswer> {
     const { result, kept } = store.change(clock.now(), work);
@@ -106,13 +114,17 @@ export function controlOf({ store, clock, webhooks }: { store: Store; clock: Clo
     },
     'POST /refunds/:id': ({ body }, id) => {
       const { status, failureReason } = bodies.refund.parse(body);
-      return change((draft) => settle(draft, found(draft, 'refund', id), status, failureReason));
+      return change((draft) => settle(draft, found(draft, 'refund', id), { status, failureReason }));
     },
     'POST /disputes': ({ body }) => {
       const { charge, reason, status, dueBy } = bodies.dispute.parse(body);
       return change((draft) => {
         const due = dueBy ?? secondsNow(draft) + usualDueS;
-        return dispute(draft, found(draft, 'charge', charge, 'charge'), { reason, status, dueBy: due });
+        return dispute(draft, foundAs(draft, 'charge', { id: charge, param: 'charge' }), {
+          reason,
+          status,
+          dueBy: due,
+        });
       }, 201);
     },
     'POST /disputes/:id': ({ body }, id) => {
@@ -148,6 +160,6 @@ const problem = (status: number, message: string): ControlAnswer => ({ status, b
 
 function refusal(error: unknown): ControlAnswer {
   if (error instanceof z.ZodError) return problem(400, z.prettifyError(error));
-  if (error instanceof RefusedError) return problem(error.status, error.message);
+  if (error instanceof RefusedRequestError) return problem(error.status, error.message);
   throw error;
 }

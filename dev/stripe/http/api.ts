@@ -1,24 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text as read } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock } from '../state/clock.ts';
-import type { Call, Fault } from '../state/records.ts';
-import type { Draft, Store } from '../state/store.ts';
+import type { SimulatedClock } from '../state/clock.ts';
+import type { Call, RequestFault } from '../state/records.ts';
+import type { Draft, StripeStore } from '../state/store.ts';
 import type { Webhooks } from '../webhooks/delivery.ts';
 import { webhookSettings } from '../webhooks/settings.ts';
 import { record } from './calls.ts';
 import { answerInstead, heldForMs, takeFault } from './faults.ts';
 import { readForm } from './form.ts';
 import { hashOf, keyInUse, keyName, pruneKeys, storedAnswer } from './keys.ts';
-import { notBuilt, RefusedError } from './problems.ts';
-import { carryOut, type Route } from './routes.ts';
+import { notBuilt, RefusedRequestError } from './problems.ts';
+import { carryOut, type StripeRoute } from './routes.ts';
 
 /** What Stripe's API is made of. */
 export interface ApiParts {
-  readonly store: Store;
-  readonly clock: Clock;
+  readonly store: StripeStore;
+  readonly clock: SimulatedClock;
   readonly webhooks: Webhooks;
-  readonly routes: readonly Route[];
+  readonly routes: readonly StripeRoute[];
   /** The one key that is let in. */
   readonly secretKey: string;
   /** The version of the API that the objects have. */
@@ -32,6 +32,18 @@ interface Answer {
   readonly body: string;
   /** The request whose answer this repeats. */
   readonly repeats?: string;
+}
+
+/** An answer, and the fault in force that bends it on its way. */
+interface Bent {
+  readonly answer: Answer;
+  readonly fault?: RequestFault | undefined;
+}
+
+/** How a request ends. */
+interface Finishing extends Bent {
+  /** Whether the request may be sent again under its key and carried out anew. */
+  readonly keyStaysFree?: boolean;
 }
 
 /** A request as it was read. */
@@ -51,7 +63,7 @@ export function answerApi({ store, clock, webhooks, routes, secretKey, apiVersio
     const { method, path, idempotencyKey } = asked;
     const name = idempotencyKey === null ? undefined : keyName(idempotencyKey, path);
     const early = earlyRefusal(request, name);
-    if (early !== undefined) return send(response, asked, await refuse(asked, early));
+    if (early !== undefined) return send(response, asked, { answer: await refuse(asked, early) });
     const { result: fault } = store.change(clock.now(), (draft) => takeFault(draft, method, path));
     if (name !== undefined) running.add(name);
     const emitted: string[] = [];
@@ -60,14 +72,14 @@ export function answerApi({ store, clock, webhooks, routes, secretKey, apiVersio
       if (instead !== undefined || fault?.fault === 'latency') await sleep(heldForMs(fault));
       if (instead !== undefined) {
         await note(asked, instead, fault).kept;
-        return send(response, asked, instead);
+        return send(response, asked, { answer: instead });
       }
       const { result: answer, kept } = work(asked, fault, emitted);
       clock.watch();
       await kept;
       if (webhookSettings(store.look(0)).mode === 'early') await release(emitted);
       if (fault?.fault.startsWith('after_commit')) await sleep(heldForMs(fault));
-      send(response, asked, answer, fault);
+      send(response, asked, { answer, fault });
     } finally {
       if (name !== undefined) running.delete(name);
       void release(emitted);
@@ -99,29 +111,35 @@ export function answerApi({ store, clock, webhooks, routes, secretKey, apiVersio
   }
 
   /** What is refused before a fault can hit it: a wrong key, and a key that is in use. */
-  function earlyRefusal({ headers }: IncomingMessage, name: string | undefined): RefusedError | undefined {
+  function earlyRefusal({ headers }: IncomingMessage, name: string | undefined): RefusedRequestError | undefined {
     if (headers.authorization !== `Bearer ${secretKey}`)
-      return new RefusedError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided.' });
+      return new RefusedRequestError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided.' });
     return name !== undefined && running.has(name) ? keyInUse(name.split(' ')[0] ?? '') : undefined;
   }
 
   /** Carries a request out, or finds what was answered under its key, and keeps all that comes of it. */
-  function work(asked: Request, fault: Fault | undefined, emitted: string[]): { result: Answer; kept: Promise<void> } {
+  function work(
+    asked: Request,
+    fault: RequestFault | undefined,
+    emitted: string[],
+  ): { result: Answer; kept: Promise<void> } {
     const parameters = { ...asked.query, ...asked.body };
     try {
       return store.change(clock.now(), (draft) => {
         const stored = underKey(draft, asked);
-        if (stored !== undefined) return finish(draft, asked, stored, fault);
+        if (stored !== undefined) return finish(draft, asked, { answer: stored, fault });
         const { status, body } = carryOut(routes, { ...asked, parameters, draft });
         emitted.push(...draft.emitted);
         for (const id of draft.emitted) held.add(id);
         const made: Answer = { status, type: 'application/json', body: JSON.stringify(body, null, 2) };
-        return finish(draft, asked, fault?.fault === 'after_commit_500' ? unknownError : made, fault);
+        return finish(draft, asked, { answer: fault?.fault === 'after_commit_500' ? unknownError : made, fault });
       });
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
+      if (!(error instanceof RefusedRequestError)) throw error;
       const answer = refusal(error);
-      return store.change(clock.now(), (draft) => finish(draft, asked, answer, fault, error.beforeStart));
+      return store.change(clock.now(), (draft) =>
+        finish(draft, asked, { answer, fault, keyStaysFree: error.beforeStart }),
+      );
     }
   }
 
@@ -133,28 +151,22 @@ export function answerApi({ store, clock, webhooks, routes, secretKey, apiVersio
   }
 
   /** Writes an answer under its key, unless it stands there or the key stays free, and beside its call. */
-  function finish(
-    draft: Draft,
-    asked: Request,
-    answer: Answer,
-    fault: Fault | undefined,
-    keyStaysFree = false,
-  ): Answer {
+  function finish(draft: Draft, asked: Request, { answer, fault, keyStaysFree = false }: Finishing): Answer {
     const { idempotencyKey, path, body, requestId } = asked;
     if (idempotencyKey !== null && answer.repeats === undefined && !keyStaysFree) {
       const { status, body: answered } = answer;
       const id = keyName(idempotencyKey, path);
       draft.put('key', { id, parametersHash: hashOf(body), status, body: answered, requestId, at: draft.now });
     }
-    write(draft, asked, answer, fault);
+    write(draft, asked, { answer, fault });
     return answer;
   }
 
-  function note(asked: Request, answer: Answer, fault?: Fault): { kept: Promise<void> } {
-    return store.change(clock.now(), (draft) => write(draft, asked, answer, fault));
+  function note(asked: Request, answer: Answer, fault?: RequestFault): { kept: Promise<void> } {
+    return store.change(clock.now(), (draft) => write(draft, asked, { answer, fault }));
   }
 
-  async function refuse(asked: Request, error: RefusedError): Promise<Answer> {
+  async function refuse(asked: Request, error: RefusedRequestError): Promise<Answer> {
     const answer = refusal(error);
     await note(asked, answer).kept;
     return answer;
@@ -165,7 +177,7 @@ export function answerApi({ store, clock, webhooks, routes, secretKey, apiVersio
     return webhooks.send(held);
   }
 
-  function send(response: ServerResponse, { requestId, idempotencyKey }: Request, answer: Answer, fault?: Fault): void {
+  function send(response: ServerResponse, { requestId, idempotencyKey }: Request, { answer, fault }: Bent): void {
     if (fault?.fault === 'after_commit_reset') {
       response.socket?.resetAndDestroy();
       return;
@@ -187,7 +199,8 @@ export function answerApi({ store, clock, webhooks, routes, secretKey, apiVersio
   }
 }
 
-function write(draft: Draft, asked: Request, { status, type, body, repeats }: Answer, fault: Fault | undefined): void {
+function write(draft: Draft, asked: Request, { answer, fault }: Bent): void {
+  const { status, type, body, repeats } = answer;
   record(draft, {
     ...asked,
     status,
@@ -197,14 +210,14 @@ function write(draft: Draft, asked: Request, { status, type, body, repeats }: An
   });
 }
 
-const refusal = ({ status, body }: RefusedError): Answer => ({
+const refusal = ({ status, body }: RefusedRequestError): Answer => ({
   status,
   type: 'application/json',
   body: JSON.stringify({ error: body }, null, 2),
 });
 
 const unknownError: Answer = refusal(
-  new RefusedError(500, { type: 'api_error', message: 'An unknown error occurred' }),
+  new RefusedRequestError(500, { type: 'api_error', message: 'An unknown error occurred' }),
 );
 
 /** What is answered when the simulator itself has a fault. */

@@ -55,7 +55,7 @@ const list = (data: object[], url: string): object => ({
  * The object with what the paths name in place of ids, such as `data.payment.payment_intent.latest_charge`. Paths go at most four deep
  * below an object.
  *
- * @throws {RefusedError} 400 when a path names something that cannot be expanded
+ * @throws {RefusedRequestError} 400 when a path names something that cannot be expanded
  */
 export function expanded(draft: Draft, object: object, paths: readonly string[]): object {
   return paths.reduce((result, path) => {
@@ -63,20 +63,27 @@ export function expanded(draft: Draft, object: object, paths: readonly string[])
     const most = names[0] === 'data' ? 5 : 4;
     if (names.length > most)
       throw badParameter('expand', '', `You cannot expand more than 4 levels of a property (${path}).`);
-    return follow(draft, result, names, path) as object;
+    return follow(draft, result, { names, path }) as object;
   }, object);
 }
 
-function follow(draft: Draft, value: unknown, [name, ...rest]: readonly string[], path: string): unknown {
+/** A path, and the names of it that are still to be followed. */
+interface Way {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+function follow(draft: Draft, value: unknown, { names, path }: Way): unknown {
+  const [name, ...rest] = names;
   if (name === undefined || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => follow(draft, each, [name, ...rest], path));
+  if (Array.isArray(value)) return value.map((each) => follow(draft, each, { names, path }));
   const object = value as Record<string, unknown>;
   const field = object[name] ?? include(draft, object, name);
   const isGone = field === undefined && !(name in object);
   if (isGone || typeof field === 'number' || typeof field === 'boolean')
     throw badParameter('expand', '', `This property cannot be expanded (${path}).`);
   const found = typeof field === 'string' ? lookUp(draft, field) : field;
-  return { ...object, [name]: follow(draft, found, rest, path) };
+  return { ...object, [name]: follow(draft, found, { names: rest, path }) };
 }
 
 function include(draft: Draft, { object, id }: Record<string, unknown>, name: string): object | undefined {

@@ -1,4 +1,4 @@
-import type { Fault, FaultName } from '../state/records.ts';
+import type { FaultName, RequestFault } from '../state/records.ts';
 import type { Draft } from '../state/store.ts';
 
 /** What the client of a request gets before anything was carried out, and instead of it. */
@@ -38,18 +38,18 @@ const insteadOfWork: Readonly<Partial<Record<FaultName, InsteadOfWork>>> = {
 };
 
 /** What a fault answers in place of the work; undefined for a fault that lets the work be done. */
-export const answerInstead = (fault: Fault | undefined): InsteadOfWork | undefined =>
+export const answerInstead = (fault: RequestFault | undefined): InsteadOfWork | undefined =>
   fault === undefined ? undefined : insteadOfWork[fault.fault];
 
 /** For how long `latency` holds a request back when nobody says, in milliseconds. */
 const usualLatencyMs = 2_000;
 
 /** For how many milliseconds a fault holds the answer back. */
-export const heldForMs = (fault: Fault | undefined): number =>
+export const heldForMs = (fault: RequestFault | undefined): number =>
   fault?.afterMs ?? (fault?.fault === 'latency' ? usualLatencyMs : 0);
 
 /** The oldest fault that hits a request; it is used up once by this. */
-export function takeFault(draft: Draft, method: string, path: string): Fault | undefined {
+export function takeFault(draft: Draft, method: string, path: string): RequestFault | undefined {
   const hit = draft.all('fault').find((fault) => fault.method === method && hits(fault.path, path));
   if (hit === undefined) return undefined;
   if (hit.times > 1) draft.put('fault', { ...hit, times: hit.times - 1 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoredKey } from '../state/records.ts';
 import type { Draft } from '../state/store.ts';
 import type { Parameter, Parameters } from './form.ts';
-import { RefusedError } from './problems.ts';
+import { RefusedRequestError } from './problems.ts';
 
 /** Stripe may forget a key after this long, on the simulator's clock. */
 const keptForMs = 24 * 3_600_000;
@@ -26,7 +26,7 @@ function ordered(parameter: Parameter): unknown {
 /**
  * The answer that is kept under a name; undefined when there is none, or when it is older than a day.
  *
- * @throws {RefusedError} `idempotency_error` when it answered other parameters
+ * @throws {RefusedRequestError} `idempotency_error` when it answered other parameters
  */
 export function storedAnswer(draft: Draft, name: string, parametersHash: string): StoredKey | undefined {
   const stored = draft.get('key', name);
@@ -35,12 +35,12 @@ export function storedAnswer(draft: Draft, name: string, parametersHash: string)
   const message =
     'Keys for idempotent requests can only be used with the same parameters they were first used with. ' +
     `Try using a key other than '${name.split(' ')[0]}' if you meant to execute a different request.`;
-  throw new RefusedError(400, { type: 'idempotency_error', message }, true);
+  throw new RefusedRequestError(400, { type: 'idempotency_error', message }, true);
 }
 
 /** Another request under the same key and path is still carried out. */
-export const keyInUse = (key: string): RefusedError =>
-  new RefusedError(409, {
+export const keyInUse = (key: string): RefusedRequestError =>
+  new RefusedRequestError(409, {
     type: 'invalid_request_error',
     code: 'idempotency_key_in_use',
     message: `There is currently another in-progress request using this Idempotency Key (${key}). Please try again later.`,

@@ -1,10 +1,10 @@
 import type { Kind, Kinds } from '../state/kinds.ts';
 import { below, text, whole } from './parameters.ts';
 import { missing } from './problems.ts';
-import type { Asked } from './routes.ts';
+import type { RouteRequest } from './routes.ts';
 
 /** A page of a list, newest first, as Stripe answers it. */
-export interface Page<T> {
+export interface StripeList<T> {
   readonly object: 'list';
   readonly data: T[];
   readonly has_more: boolean;
@@ -19,10 +19,10 @@ type Listed = { [K in Kind]: Kinds[K] extends { created: number; id: string } ? 
  * `starting_after` and `ending_before`, and `created` as an instant or as a range.
  */
 export function page<K extends Listed>(
-  { draft, parameters }: Asked,
+  { draft, parameters }: RouteRequest,
   kind: K,
   { url, belongs = () => true }: { url: string; belongs?: (each: Kinds[K]) => boolean },
-): Page<Kinds[K]> {
+): StripeList<Kinds[K]> {
   const limit = Math.min(whole(parameters, 'limit', 1) ?? 10, 100);
   const isWithin = createdWithin(parameters);
   const all = draft
@@ -45,7 +45,7 @@ export function page<K extends Listed>(
   return { object: 'list', data: all.slice(from, from + limit), has_more: all.length > from + limit, url };
 }
 
-function createdWithin(parameters: Asked['parameters']): (created: number) => boolean {
+function createdWithin(parameters: RouteRequest['parameters']): (created: number) => boolean {
   if (typeof parameters['created'] === 'string') {
     const exactly = whole(parameters, 'created', 0);
     return (created) => created === exactly;

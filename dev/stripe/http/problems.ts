@@ -10,8 +10,8 @@ export interface ErrorBody {
 }
 
 /** A request that Stripe refuses. Whoever throws it has changed nothing. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
+export class RefusedRequestError extends Error {
+  override readonly name = 'RefusedRequestError';
   readonly status: number;
   readonly body: ErrorBody;
   /** Whether the request was refused before it was carried out, so that its idempotency key stays free. */
@@ -25,8 +25,8 @@ export class RefusedError extends Error {
 }
 
 /** Nothing has this id. */
-export const missing = (what: string, id: string, param = 'id'): RefusedError =>
-  new RefusedError(404, {
+export const missing = (what: string, id: string, param = 'id'): RefusedRequestError =>
+  new RefusedRequestError(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message: `No such ${what.replaceAll('_', ' ')}: '${id}'`,
@@ -34,12 +34,12 @@ export const missing = (what: string, id: string, param = 'id'): RefusedError =>
   });
 
 /** A parameter that Stripe cannot take; the request was never carried out. */
-export const badParameter = (param: string, code: string, message: string): RefusedError =>
-  new RefusedError(400, { type: 'invalid_request_error', code, message, param }, true);
+export const badParameter = (param: string, code: string, message: string): RefusedRequestError =>
+  new RefusedRequestError(400, { type: 'invalid_request_error', code, message, param }, true);
 
 /** Something that the state of an object does not allow. */
-export const notNow = (code: string | undefined, message: string, param?: string): RefusedError =>
-  new RefusedError(400, {
+export const notNow = (code: string | undefined, message: string, param?: string): RefusedRequestError =>
+  new RefusedRequestError(400, {
     type: 'invalid_request_error',
     message,
     ...(code !== undefined && { code }),
@@ -47,5 +47,9 @@ export const notNow = (code: string | undefined, message: string, param?: string
   });
 
 /** Something that Stripe can do and this simulator cannot. */
-export const notBuilt = (what: string): RefusedError =>
-  new RefusedError(501, { type: 'api_error', message: `The Stripe simulator does not implement ${what}.` }, true);
+export const notBuilt = (what: string): RefusedRequestError =>
+  new RefusedRequestError(
+    501,
+    { type: 'api_error', message: `The Stripe simulator does not implement ${what}.` },
+    true,
+  );

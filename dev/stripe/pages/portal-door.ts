@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { changeCard } from '../behaviour/cards.ts';
 import { found } from '../routes/found.ts';
-import type { Clock } from '../state/clock.ts';
-import type { Store } from '../state/store.ts';
+import type { SimulatedClock } from '../state/clock.ts';
+import type { StripeStore } from '../state/store.ts';
 import type { Webhooks } from '../webhooks/delivery.ts';
 import { portalDone, portalGone, portalPage } from './portal.tsx';
 
@@ -21,8 +21,8 @@ export function answerPortal({
   webhooks,
   address,
 }: {
-  store: Store;
-  clock: Clock;
+  store: StripeStore;
+  clock: SimulatedClock;
   webhooks: Webhooks;
   address: string;
 }) {

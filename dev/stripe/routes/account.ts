@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { apiVersion } from '../behaviour/events.ts';
 import { below, needed, text } from '../http/parameters.ts';
 import { notBuilt } from '../http/problems.ts';
-import { listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type StripeRoute } from '../http/routes.ts';
 import { theEndpoint, thePortal } from '../objects/account.ts';
 import { aPortalSession, newCardFlow } from '../objects/portal-session.ts';
 import { secondsNow } from '../objects/seconds.ts';
 import { webhookSettings } from '../webhooks/settings.ts';
-import { found } from './found.ts';
+import { foundAs } from './found.ts';
 
 const list = (url: string, data: object[]): object => ({ object: 'list', data, has_more: false, url });
 
@@ -16,7 +16,7 @@ const list = (url: string, data: object[]): object => ({ object: 'list', data, h
  *
  * @param address the simulator's own, under which the portal's page is found
  */
-export const accountRoutes = (address: string): readonly Route[] => [
+export const accountRoutes = (address: string): readonly StripeRoute[] => [
   {
     method: 'GET',
     path: '/v1/webhook_endpoints',
@@ -37,7 +37,7 @@ export const accountRoutes = (address: string): readonly Route[] => [
     path: '/v1/billing_portal/sessions',
     parameters: ['configuration', 'customer', 'flow_data', 'locale', 'return_url'],
     carryOut({ draft, parameters }) {
-      const customer = found(draft, 'customer', needed(parameters, 'customer'), 'customer');
+      const customer = foundAs(draft, 'customer', { id: needed(parameters, 'customer'), param: 'customer' });
       const flow = text(below(parameters, 'flow_data'), 'type');
       if (flow !== undefined && flow !== 'payment_method_update') throw notBuilt(`the portal's flow ${flow}`);
       const returnUrl = text(parameters, 'return_url') ?? null;

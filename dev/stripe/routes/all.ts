@@ -1,4 +1,4 @@
-import type { Route } from '../http/routes.ts';
+import type { StripeRoute } from '../http/routes.ts';
 import { accountRoutes } from './account.ts';
 import { cardRoutes } from './cards.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -11,7 +11,7 @@ import { refundRoutes } from './refunds.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 
 /** Every call of Stripe's API that the simulator answers. */
-export const routesAt = (address: string): readonly Route[] => [
+export const routesAt = (address: string): readonly StripeRoute[] => [
   ...customerRoutes,
   ...cardRoutes,
   ...catalogueRoutes,

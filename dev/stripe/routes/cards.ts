@@ -3,20 +3,20 @@ import { change } from '../behaviour/events.ts';
 import { page } from '../http/lists.ts';
 import { needed } from '../http/parameters.ts';
 import { notNow } from '../http/problems.ts';
-import { type Asked, listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type RouteRequest, type StripeRoute } from '../http/routes.ts';
 import { isTestCard } from '../objects/payment-method.ts';
-import { found, having, retrieve } from './found.ts';
+import { found, foundAs, having, retrieve } from './found.ts';
 
 const url = '/v1/payment_methods';
 
 /** The cards of a customer. */
-const ofCustomer = (asked: Asked, customer: string, path: string) => {
+const ofCustomer = (asked: RouteRequest, customer: string, path: string) => {
   const fits = having(asked, ['type']);
   return page(asked, 'payment_method', { url: path, belongs: (card) => card.customer === customer && fits(card) });
 };
 
 /** Payment methods; the name of a test card stands for a new card. */
-export const cardRoutes: readonly Route[] = [
+export const cardRoutes: readonly StripeRoute[] = [
   retrieve(`${url}/:id`, 'payment_method'),
   {
     method: 'GET',
@@ -29,7 +29,7 @@ export const cardRoutes: readonly Route[] = [
     path: '/v1/customers/:id/payment_methods',
     parameters: [...listParameters, 'type'],
     carryOut: (asked) => {
-      const { id } = found(asked.draft, 'customer', asked.id, 'customer');
+      const { id } = foundAs(asked.draft, 'customer', { id: asked.id, param: 'customer' });
       return ofCustomer(asked, id, `/v1/customers/${id}/payment_methods`);
     },
   },
@@ -38,7 +38,7 @@ export const cardRoutes: readonly Route[] = [
     path: `${url}/:id/attach`,
     parameters: ['customer'],
     carryOut({ draft, id, parameters }) {
-      const customer = found(draft, 'customer', needed(parameters, 'customer'), 'customer');
+      const customer = foundAs(draft, 'customer', { id: needed(parameters, 'customer'), param: 'customer' });
       const card = isTestCard(id) ? newCard(draft, id) : found(draft, 'payment_method', id);
       return attach(draft, card, customer.id);
     },
@@ -51,7 +51,7 @@ export const cardRoutes: readonly Route[] = [
       const before = found(draft, 'payment_method', id);
       if (before.customer === null) throw notNow(undefined, 'The payment method is not attached to a customer.');
       const after = { ...before, customer: null };
-      change(draft, 'payment_method', after, 'payment_method.detached');
+      change(draft, { kind: 'payment_method', object: after }, 'payment_method.detached');
       return after;
     },
   },

@@ -1,10 +1,10 @@
 import { page } from '../http/lists.ts';
 import { texts } from '../http/parameters.ts';
-import { listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type StripeRoute } from '../http/routes.ts';
 import { having, retrieve } from './found.ts';
 
 /** Products and prices, for reading. */
-export const catalogueRoutes: readonly Route[] = [
+export const catalogueRoutes: readonly StripeRoute[] = [
   retrieve('/v1/products/:id', 'product'),
   {
     method: 'GET',

@@ -3,13 +3,13 @@ import { change } from '../behaviour/events.ts';
 import { page } from '../http/lists.ts';
 import { below, metadata, text } from '../http/parameters.ts';
 import { badParameter } from '../http/problems.ts';
-import { listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type StripeRoute } from '../http/routes.ts';
 import { found, having, retrieve } from './found.ts';
 
 const url = '/v1/customers';
 
 /** Customers, as far as the product reads and changes them. */
-export const customerRoutes: readonly Route[] = [
+export const customerRoutes: readonly StripeRoute[] = [
   retrieve(`${url}/:id`, 'customer'),
   {
     method: 'GET',
@@ -38,7 +38,7 @@ export const customerRoutes: readonly Route[] = [
         if (value !== undefined) named[name] = value === '' ? null : value;
       }
       if (card !== undefined) return setDefaultCard(draft, named, card);
-      change(draft, 'customer', named, 'customer.updated');
+      change(draft, { kind: 'customer', object: named }, 'customer.updated');
       return named;
     },
   },

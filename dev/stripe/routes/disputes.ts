@@ -2,14 +2,14 @@ import { answer, rule } from '../behaviour/disputing.ts';
 import { page } from '../http/lists.ts';
 import { below, metadata, text, yesOrNo } from '../http/parameters.ts';
 import { badParameter, notNow } from '../http/problems.ts';
-import { listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type StripeRoute } from '../http/routes.ts';
 import { evidenceFields } from '../objects/dispute.ts';
 import { found, having, retrieve } from './found.ts';
 
 const url = '/v1/disputes';
 
 /** Disputes: read, answered with evidence, and accepted. */
-export const disputeRoutes: readonly Route[] = [
+export const disputeRoutes: readonly StripeRoute[] = [
   retrieve(`${url}/:id`, 'dispute'),
   {
     method: 'GET',

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { page } from '../http/lists.ts';
 import { text, texts, yesOrNo } from '../http/parameters.ts';
-import { type Asked, listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type RouteRequest, type StripeRoute } from '../http/routes.ts';
 import type { Draft } from '../state/store.ts';
 import { found } from './found.ts';
 
@@ -14,7 +14,7 @@ const shown = (draft: Draft, event: Stripe.Event): Stripe.Event => ({
 });
 
 /** A filter by types, where `charge.*` means all that begin so, and by whether every endpoint has taken the event. */
-function wanted({ draft, parameters }: Asked): (event: Stripe.Event) => boolean {
+function wanted({ draft, parameters }: RouteRequest): (event: Stripe.Event) => boolean {
   const one = text(parameters, 'type');
   const types = one === undefined ? texts(parameters, 'types') : [one];
   const taken = yesOrNo(parameters, 'delivery_success');
@@ -26,7 +26,7 @@ function wanted({ draft, parameters }: Asked): (event: Stripe.Event) => boolean 
 }
 
 /** Events, newest first. */
-export const eventRoutes: readonly Route[] = [
+export const eventRoutes: readonly StripeRoute[] = [
   {
     method: 'GET',
     path: `${url}/:id`,

@@ -1,14 +1,14 @@
 import { attemptNow, giveUp } from '../behaviour/collecting.ts';
 import { page } from '../http/lists.ts';
 import { below, text } from '../http/parameters.ts';
-import { type Asked, listParameters, type Outcome, type Route } from '../http/routes.ts';
+import { listParameters, type RouteAnswer, type RouteRequest, type StripeRoute } from '../http/routes.ts';
 import type { Kinds } from '../state/kinds.ts';
 import { found, having, retrieve } from './found.ts';
 
 const url = '/v1/invoices';
 
 /** Pays an open invoice. A card that is declined is a business result: what it changed is kept, and the answer is a 402. */
-function pay({ draft, id, parameters }: Asked): object | Outcome {
+function pay({ draft, id, parameters }: RouteRequest): object | RouteAnswer {
   const { invoice, charge, paymentIntent } = attemptNow(
     draft,
     found(draft, 'invoice', id),
@@ -28,19 +28,19 @@ function pay({ draft, id, parameters }: Asked): object | Outcome {
 }
 
 /** A filter by the subscription that an invoice is for. */
-function ofSubscription({ parameters }: Asked): (invoice: Kinds['invoice']) => boolean {
+function ofSubscription({ parameters }: RouteRequest): (invoice: Kinds['invoice']) => boolean {
   const wanted = text(parameters, 'subscription');
   return ({ parent }) => wanted === undefined || parent?.subscription_details?.subscription === wanted;
 }
 
 /** A filter by the payment intent of an invoice payment. */
-function ofPayment({ parameters }: Asked): (payment: Kinds['invoice_payment']) => boolean {
+function ofPayment({ parameters }: RouteRequest): (payment: Kinds['invoice_payment']) => boolean {
   const wanted = text(below(parameters, 'payment'), 'payment_intent');
   return ({ payment }) => wanted === undefined || payment.payment_intent === wanted;
 }
 
 /** Invoices and what has paid them. */
-export const invoiceRoutes: readonly Route[] = [
+export const invoiceRoutes: readonly StripeRoute[] = [
   retrieve(`${url}/:id`, 'invoice'),
   {
     method: 'GET',

@@ -1,11 +1,11 @@
 import { change } from '../behaviour/events.ts';
 import { page } from '../http/lists.ts';
 import { metadata } from '../http/parameters.ts';
-import { listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type StripeRoute } from '../http/routes.ts';
 import { found, having, retrieve } from './found.ts';
 
 /** Charges and payment intents: the simulator makes them, the product reads them. */
-export const paymentRoutes: readonly Route[] = [
+export const paymentRoutes: readonly StripeRoute[] = [
   retrieve('/v1/charges/:id', 'charge'),
   {
     method: 'GET',
@@ -21,7 +21,7 @@ export const paymentRoutes: readonly Route[] = [
     carryOut({ draft, id, parameters }) {
       const before = found(draft, 'charge', id);
       const after = { ...before, metadata: metadata(parameters, before.metadata) };
-      change(draft, 'charge', after, 'charge.updated');
+      change(draft, { kind: 'charge', object: after }, 'charge.updated');
       return after;
     },
   },

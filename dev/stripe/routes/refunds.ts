@@ -4,15 +4,15 @@ import { refund, settle } from '../behaviour/refunding.ts';
 import { page } from '../http/lists.ts';
 import { metadata, oneOf, text, whole } from '../http/parameters.ts';
 import { badParameter, notNow } from '../http/problems.ts';
-import { type Asked, listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type RouteRequest, type StripeRoute } from '../http/routes.ts';
 import { idIn } from '../objects/reference.ts';
-import { found, having, retrieve } from './found.ts';
+import { found, foundAs, having, retrieve } from './found.ts';
 
 const url = '/v1/refunds';
 const reasons = ['duplicate', 'fraudulent', 'requested_by_customer'] as const;
 
 /** The charge that a request names, by itself or by its payment intent. */
-function chargeNamed({ draft, parameters }: Asked): Stripe.Charge {
+function chargeNamed({ draft, parameters }: RouteRequest): Stripe.Charge {
   const charge = text(parameters, 'charge');
   const intent = text(parameters, 'payment_intent');
   if (charge !== undefined && intent !== undefined)
@@ -21,19 +21,19 @@ function chargeNamed({ draft, parameters }: Asked): Stripe.Charge {
       'parameters_exclusive',
       'You may only specify one of these parameters: charge, payment_intent.',
     );
-  if (charge !== undefined) return found(draft, 'charge', charge, 'charge');
+  if (charge !== undefined) return foundAs(draft, 'charge', { id: charge, param: 'charge' });
   if (intent === undefined)
     throw badParameter(
       'charge',
       'parameter_missing',
       'One of the following params should be provided for this request: payment_intent or charge.',
     );
-  const { latest_charge: latest } = found(draft, 'payment_intent', intent, 'payment_intent');
-  return found(draft, 'charge', idIn(latest), 'payment_intent');
+  const { latest_charge: latest } = foundAs(draft, 'payment_intent', { id: intent, param: 'payment_intent' });
+  return foundAs(draft, 'charge', { id: idIn(latest), param: 'payment_intent' });
 }
 
 /** Refunds: made, read, described and, while they are pending, cancelled. */
-export const refundRoutes: readonly Route[] = [
+export const refundRoutes: readonly StripeRoute[] = [
   {
     method: 'POST',
     path: url,
@@ -59,7 +59,7 @@ export const refundRoutes: readonly Route[] = [
     carryOut({ draft, id, parameters }) {
       const before = found(draft, 'refund', id);
       const after = { ...before, metadata: metadata(parameters, before.metadata ?? {}) };
-      change(draft, 'refund', after, 'refund.updated');
+      change(draft, { kind: 'refund', object: after }, 'refund.updated');
       return after;
     },
   },
@@ -71,7 +71,7 @@ export const refundRoutes: readonly Route[] = [
       const before = found(draft, 'refund', id);
       if (before.status !== 'requires_action')
         throw notNow(undefined, `A refund that is ${before.status} cannot be canceled.`);
-      return settle(draft, before, 'canceled');
+      return settle(draft, before, { status: 'canceled' });
     },
   },
 ];

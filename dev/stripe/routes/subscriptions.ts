@@ -5,11 +5,11 @@ import { endNow } from '../behaviour/subscribing.ts';
 import { page } from '../http/lists.ts';
 import { below, metadata, needed, oneOf, text, whole, yesOrNo } from '../http/parameters.ts';
 import { badParameter, missing, notNow } from '../http/problems.ts';
-import { type Asked, listParameters, type Route } from '../http/routes.ts';
+import { listParameters, type RouteRequest, type StripeRoute } from '../http/routes.ts';
 import { idIn } from '../objects/reference.ts';
 import { aSchedule } from '../objects/schedule.ts';
 import { secondsNow } from '../objects/seconds.ts';
-import { found, having, retrieve } from './found.ts';
+import { found, foundAs, having, retrieve } from './found.ts';
 
 const url = '/v1/subscriptions';
 const schedules = '/v1/subscription_schedules';
@@ -26,7 +26,10 @@ const feedbacks = [
 ] as const;
 
 /** What somebody said about a cancellation, laid over what was said before. */
-function details({ parameters }: Asked, before: Stripe.Subscription): Stripe.Subscription['cancellation_details'] {
+function details(
+  { parameters }: RouteRequest,
+  before: Stripe.Subscription,
+): Stripe.Subscription['cancellation_details'] {
   const said = below(parameters, 'cancellation_details');
   const comment = text(said, 'comment');
   return {
@@ -38,7 +41,7 @@ function details({ parameters }: Asked, before: Stripe.Subscription): Stripe.Sub
 }
 
 /** When the subscription is to end after this request: the two ways exclude each other. */
-function ending({ draft, parameters }: Asked, before: Stripe.Subscription) {
+function ending({ draft, parameters }: RouteRequest, before: Stripe.Subscription) {
   const atPeriodEnd = yesOrNo(parameters, 'cancel_at_period_end');
   const at = parameters['cancel_at'] === '' ? null : whole(parameters, 'cancel_at', 1);
   if (atPeriodEnd && typeof at === 'number')
@@ -59,7 +62,7 @@ function ending({ draft, parameters }: Asked, before: Stripe.Subscription) {
   };
 }
 
-function update(asked: Asked): Stripe.Subscription {
+function update(asked: RouteRequest): Stripe.Subscription {
   const { draft, id, parameters } = asked;
   const before = found(draft, 'subscription', id);
   if (before.status === 'canceled')
@@ -79,12 +82,12 @@ function update(asked: Asked): Stripe.Subscription {
     cancellation_details: said && { ...said, reason: isEnding ? 'cancellation_requested' : null },
     metadata: metadata(parameters, before.metadata),
   };
-  change(draft, 'subscription', after, 'customer.subscription.updated');
+  change(draft, { kind: 'subscription', object: after }, 'customer.subscription.updated');
   planPeriodEnd(draft, after);
   return after;
 }
 
-function cancel(asked: Asked): Stripe.Subscription {
+function cancel(asked: RouteRequest): Stripe.Subscription {
   const before = found(asked.draft, 'subscription', asked.id);
   // Stripe no longer finds a subscription that is over when somebody wants to cancel it.
   if (before.status === 'canceled') throw missing('subscription', asked.id);
@@ -97,7 +100,7 @@ function cancel(asked: Asked): Stripe.Subscription {
 }
 
 /** Without a status a list leaves out what is over; `ended` and `all` are words for several. */
-function ofStatus({ parameters }: Asked): (subscription: Stripe.Subscription) => boolean {
+function ofStatus({ parameters }: RouteRequest): (subscription: Stripe.Subscription) => boolean {
   const wanted = text(parameters, 'status');
   if (wanted === 'all') return () => true;
   if (wanted === undefined) return ({ status }) => status !== 'canceled';
@@ -106,7 +109,7 @@ function ofStatus({ parameters }: Asked): (subscription: Stripe.Subscription) =>
 }
 
 /** Subscriptions, and the schedules that may govern them. */
-export const subscriptionRoutes: readonly Route[] = [
+export const subscriptionRoutes: readonly StripeRoute[] = [
   retrieve(`${url}/:id`, 'subscription'),
   {
     method: 'GET',
@@ -141,11 +144,18 @@ export const subscriptionRoutes: readonly Route[] = [
     path: schedules,
     parameters: ['from_subscription'],
     carryOut({ draft, parameters }) {
-      const subscription = found(draft, 'subscription', needed(parameters, 'from_subscription'), 'from_subscription');
+      const subscription = foundAs(draft, 'subscription', {
+        id: needed(parameters, 'from_subscription'),
+        param: 'from_subscription',
+      });
       if (subscription.schedule !== null) throw notNow(undefined, 'The subscription already has a schedule.');
       const made = aSchedule(draft.nextId('sub_sched'), secondsNow(draft), subscription);
-      change(draft, 'subscription_schedule', made, 'subscription_schedule.created');
-      change(draft, 'subscription', { ...subscription, schedule: made.id }, 'customer.subscription.updated');
+      change(draft, { kind: 'subscription_schedule', object: made }, 'subscription_schedule.created');
+      change(
+        draft,
+        { kind: 'subscription', object: { ...subscription, schedule: made.id } },
+        'customer.subscription.updated',
+      );
       return made;
     },
   },
@@ -166,8 +176,12 @@ export const subscriptionRoutes: readonly Route[] = [
         status: 'released',
         subscription: null,
       };
-      change(draft, 'subscription_schedule', after, 'subscription_schedule.released');
-      change(draft, 'subscription', { ...subscription, schedule: null }, 'customer.subscription.updated');
+      change(draft, { kind: 'subscription_schedule', object: after }, 'subscription_schedule.released');
+      change(
+        draft,
+        { kind: 'subscription', object: { ...subscription, schedule: null } },
+        'customer.subscription.updated',
+      );
       return after;
     },
   },

@@ -1,11 +1,11 @@
-import type { Due } from './records.ts';
-import type { Draft, Store } from './store.ts';
+import type { PlannedHappening } from './records.ts';
+import type { Draft, StripeStore } from './store.ts';
 
 /** What brings each thing about that can be due. */
-export type Happenings = Readonly<Record<Due['what'], (draft: Draft, object: string) => void>>;
+export type Happenings = Readonly<Record<PlannedHappening['what'], (draft: Draft, object: string) => void>>;
 
 /** The simulator's clock: the wall clock, and what it was advanced by. */
-export interface Clock {
+export interface SimulatedClock {
   /** In milliseconds of the epoch. */
   now(): number;
   /**
@@ -26,13 +26,13 @@ const longestPauseMs = 3_600_000;
  *
  * @param happened called after each thing that came due
  */
-export function clockOf(store: Store, happenings: Happenings, happened: () => void): Clock {
+export function clockOf(store: StripeStore, happenings: Happenings, happened: () => void): SimulatedClock {
   let timer: NodeJS.Timeout | undefined;
   const advancedBy = (): number => store.look(0).get('clock', 'clock')?.advancedBy ?? 0;
   const now = (): number => Date.now() + advancedBy();
 
   /** What is due first. */
-  function first(): Due | undefined {
+  function first(): PlannedHappening | undefined {
     const [one, ...others] = store.look(0).all('due');
     return one && others.reduce((earliest, each) => (each.at < earliest.at ? each : earliest), one);
   }
@@ -73,12 +73,15 @@ export function clockOf(store: Store, happenings: Happenings, happened: () => vo
   };
 }
 
+/** What is planned, and for which object. */
+type Planned = Pick<PlannedHappening, 'what' | 'object'>;
+
 /** Plans something for an instant in milliseconds of the epoch. */
-export function plan(draft: Draft, at: number, what: Due['what'], object: string): void {
+export function plan(draft: Draft, at: number, { what, object }: Planned): void {
   draft.put('due', { id: draft.nextId('due'), at, what, object });
 }
 
 /** Drops what is planned for an object, of one sort. */
-export function unplan(draft: Draft, what: Due['what'], object: string): void {
+export function unplan(draft: Draft, { what, object }: Planned): void {
   for (const due of draft.all('due')) if (due.what === what && due.object === object) draft.remove('due', due.id);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../../process/folder.ts';
 
 /** One change of what is kept: the kind and the id of a record and its new value; null removes it. */
-export type Change = readonly [kind: string, id: string, value: unknown];
+export type RecordChange = readonly [kind: string, id: string, value: unknown];
 
 /** Where changes are written down. */
 export interface Journal {
@@ -11,7 +11,7 @@ export interface Journal {
    * Writes changes down as one line: after a crash all of them are there or none. Resolves when they, and all that were written before
    * them, are on disk.
    */
-  write(changes: readonly Change[]): Promise<void>;
+  write(changes: readonly RecordChange[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -21,11 +21,13 @@ export interface Journal {
  *
  * Drops a last line that a kill cut short: nobody was answered on the strength of it. Only one process may have the folder open.
  */
-export async function openJournal(dir: string, kept: (change: Change) => void): Promise<Journal> {
+export async function openJournal(dir: string, kept: (change: RecordChange) => void): Promise<Journal> {
   makeFolder(dir);
   const path = join(dir, 'stripe.jsonl');
   const records = replay(await readFile(path, 'utf8').catch(() => ''));
-  const changes = [...records].flatMap(([kind, ofKind]) => [...ofKind].map(([id, value]): Change => [kind, id, value]));
+  const changes = [...records].flatMap(([kind, ofKind]) =>
+    [...ofKind].map(([id, value]): RecordChange => [kind, id, value]),
+  );
   await writeFile(`${path}.draft`, changes.map((change) => line([change])).join(''));
   await rename(`${path}.draft`, path);
   for (const change of changes) kept(change);
@@ -59,14 +61,14 @@ export async function openJournal(dir: string, kept: (change: Change) => void): 
   };
 }
 
-const line = (changes: readonly Change[]): string => `${JSON.stringify(changes)}\n`;
+const line = (changes: readonly RecordChange[]): string => `${JSON.stringify(changes)}\n`;
 
 function replay(content: string): Map<string, Map<string, unknown>> {
   const records = new Map<string, Map<string, unknown>>();
   const whole = content.slice(0, content.lastIndexOf('\n') + 1);
   for (const each of whole.split('\n')) {
     if (each === '') continue;
-    for (const [kind, id, value] of JSON.parse(each) as Change[]) {
+    for (const [kind, id, value] of JSON.parse(each) as RecordChange[]) {
       const ofKind = records.get(kind) ?? new Map<string, unknown>();
       records.set(kind, ofKind);
       if (value === null) ofKind.delete(id);

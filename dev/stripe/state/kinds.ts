@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Call, Delivery, Due, Fault, StoredKey, WebhookSettings } from './records.ts';
+import type { Call, PlannedHappening, RequestFault, StoredKey, WebhookDelivery, WebhookSettings } from './records.ts';
 
 /** Everything that is kept, by its kind. Stripe's own objects are kept as the API answers them when nothing is expanded. */
 export interface Kinds {
@@ -20,9 +20,9 @@ export interface Kinds {
   /** What follows is the simulator's own. */
   key: StoredKey;
   call: Call;
-  delivery: Delivery;
-  due: Due;
-  fault: Fault;
+  delivery: WebhookDelivery;
+  due: PlannedHappening;
+  fault: RequestFault;
   clock: { readonly id: 'clock'; readonly advancedBy: number };
   counter: { readonly id: string; readonly count: number };
   settings: WebhookSettings;

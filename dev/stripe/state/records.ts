@@ -15,7 +15,7 @@ export const faultNames = [
 export type FaultName = (typeof faultNames)[number];
 
 /** A fault in force. */
-export interface Fault {
+export interface RequestFault {
   readonly id: string;
   readonly method: string;
   /** A path, or the beginning of paths followed by `*`. */
@@ -62,7 +62,7 @@ export interface StoredKey {
 }
 
 /** What happens by itself at an instant of the simulator's clock. */
-export interface Due {
+export interface PlannedHappening {
   readonly id: string;
   /** In milliseconds of the epoch. */
   readonly at: number;
@@ -85,7 +85,7 @@ export interface WebhookSettings {
 }
 
 /** An event that has not reached the webhook endpoint, by the event's id: it waits for its next attempt, or was dropped for ever. */
-export interface Delivery {
+export interface WebhookDelivery {
   readonly id: string;
   readonly state: 'waiting' | 'dropped';
 }

@@ -1,4 +1,4 @@
-import { type Change, openJournal } from './journal.ts';
+import { openJournal, type RecordChange } from './journal.ts';
 import type { Kind, Kinds } from './kinds.ts';
 
 /** Reads and changes of one request, which are kept together or not at all. Records are values: change one by putting another. */
@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 /** Everything that the simulator keeps. */
-export interface Store {
+export interface StripeStore {
   /**
    * Runs `work` on a draft. When it returns, its changes count at once and for all; when it throws, none of them ever did.
    *
@@ -33,12 +33,12 @@ export interface Store {
 type Records = Map<Kind, Map<string, unknown>>;
 
 /** Opens the store in `dir` with everything that was kept there. */
-export async function openStore(dir: string): Promise<Store> {
+export async function openStore(dir: string): Promise<StripeStore> {
   const records: Records = new Map();
   const journal = await openJournal(dir, (change) => keep(records, change));
   return {
     change(now, work) {
-      const changes = new Map<string, Change>();
+      const changes = new Map<string, RecordChange>();
       const result = work(draftOf(records, changes, now));
       for (const change of changes.values()) keep(records, change);
       return { result, kept: journal.write([...changes.values()]) };
@@ -48,14 +48,14 @@ export async function openStore(dir: string): Promise<Store> {
   };
 }
 
-function keep(records: Records, [kind, id, value]: Change): void {
+function keep(records: Records, [kind, id, value]: RecordChange): void {
   const ofKind = records.get(kind as Kind) ?? new Map<string, unknown>();
   records.set(kind as Kind, ofKind);
   if (value === null) ofKind.delete(id);
   else ofKind.set(id, value);
 }
 
-function draftOf(records: Records, changes: Map<string, Change>, now: number): Draft {
+function draftOf(records: Records, changes: Map<string, RecordChange>, now: number): Draft {
   const nameOf = (kind: Kind, id: string): string => `${kind} ${id}`;
   const draft: Draft = {
     now,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Stripe from 'stripe';
-import type { Clock } from '../state/clock.ts';
+import type { SimulatedClock } from '../state/clock.ts';
 import type { WebhookMode, WebhookSettings } from '../state/records.ts';
-import type { Store } from '../state/store.ts';
+import type { StripeStore } from '../state/store.ts';
 import { webhookSettings } from './settings.ts';
 
 /** Sends the events that wait. */
@@ -28,7 +28,7 @@ const copies = 3;
 const longestPauseMs = 30_000;
 
 /** Sends events, signed with `secret` at the wall clock's time, to the URL that the settings name at that moment. */
-export function webhooksOf(store: Store, clock: Clock, secret: string): Webhooks {
+export function webhooksOf(store: StripeStore, clock: SimulatedClock, secret: string): Webhooks {
   const busy = new Set<string>();
   const stopped = new AbortController();
   const settings = (): WebhookSettings => webhookSettings(store.look(0));

@@ -2,7 +2,7 @@ import type { Instant } from '../../machine/instant.ts';
 import type { RefundStatus } from '../refund/words/statuses.ts';
 
 /** The invoice that is asked back, as Stripe has it. */
-export interface InvoiceReading {
+export interface JudgedInvoice {
   readonly id: string;
   /** When it was paid (`status_transitions.paid_at`); null while it is not. */
   readonly paidAt: Instant | null;
@@ -16,7 +16,7 @@ export interface InvoiceReading {
 }
 
 /** The charge that paid it, as Stripe has it. Amounts in the smallest unit of its currency. */
-export interface ChargeReading {
+export interface JudgedCharge {
   readonly id: string;
   readonly paymentIntent: string;
   readonly currency: string;
@@ -77,8 +77,8 @@ export interface Reading {
   readonly restricted: boolean;
   readonly customer: string | null;
   /** The invoice asked for, or the newest one with a payment above zero; null where this customer has none. */
-  readonly invoice: InvoiceReading | null;
-  readonly charge: ChargeReading | null;
+  readonly invoice: JudgedInvoice | null;
+  readonly charge: JudgedCharge | null;
   /** The customer's other charges, the newest first. */
   readonly otherCharges: readonly OtherCharge[];
   /** Refunds of this account, customer or card; others may be among them, and this one too. */

@@ -3,7 +3,7 @@ import type { RefundPolicy } from '../../policy/money.ts';
 import { sterling } from '../money.ts';
 import { isFirstTime, refundsOfPayer, requestsWithin, sumWithin } from '../payment/payer-history.ts';
 import { proratedShare, secondsLeft } from '../payment/proration.ts';
-import type { ChargeReading, InvoiceReading, Reading } from '../payment/reading.ts';
+import type { JudgedCharge, JudgedInvoice, Reading } from '../payment/reading.ts';
 import type { Asked } from './asked.ts';
 
 /** How a request is decided, the softest first: by the product alone, by one person, by two, or not at all. */
@@ -130,8 +130,8 @@ const denied = (clause: DenialClause, workings: Workings | null, currency: strin
 /** A reading whose payment was found, and the policy that it is judged by. */
 interface Found {
   readonly reading: Reading;
-  readonly invoice: InvoiceReading;
-  readonly charge: ChargeReading;
+  readonly invoice: JudgedInvoice;
+  readonly charge: JudgedCharge;
   readonly policy: RefundPolicy;
 }
 

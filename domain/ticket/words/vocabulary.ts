@@ -161,7 +161,7 @@ export interface TicketVocabulary {
 export type TicketFact<Kind extends keyof TicketFacts = keyof TicketFacts> = FactOf<TicketVocabulary, Kind>;
 
 /** A command as the function that carries it out takes it. */
-export type Given<Name extends TicketCommand = TicketCommand> = CommandOf<TicketVocabulary, Name>;
+export type GivenCommand<Name extends TicketCommand = TicketCommand> = CommandOf<TicketVocabulary, Name>;
 
 /** An effect that a ticket plans. */
 export type TicketEffect = EffectOf<TicketVocabulary>;

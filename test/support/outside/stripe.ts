@@ -5,7 +5,7 @@ import Stripe from 'stripe';
 import { expect } from 'vitest';
 import type { Fixture } from '../../../dev/stripe/behaviour/fixtures.ts';
 import { type Simulator, startSimulator } from '../../../dev/stripe/simulator.ts';
-import type { Call, Fault } from '../../../dev/stripe/state/records.ts';
+import type { Call, RequestFault } from '../../../dev/stripe/state/records.ts';
 
 /** The key and the webhook secret of simulators in tests. */
 export const simulatorKey = 'sk_test_sim_for_tests';
@@ -30,7 +30,7 @@ export interface SimulatorControl {
   ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>;
   /** A customer with PLUS at £9.99, paid a day ago, unless `wanted` says otherwise. */
   fixture(wanted?: object): Promise<Fixture>;
-  fault(fault: Partial<Fault> & Pick<Fault, 'fault'>): Promise<void>;
+  fault(fault: Partial<RequestFault> & Pick<RequestFault, 'fault'>): Promise<void>;
   calls(query?: { method?: string; path?: string }): Promise<Call[]>;
   events(query?: { type?: string; object?: string }): Promise<(Stripe.Event & { delivery: string })[]>;
   advance(duration: string): Promise<string>;

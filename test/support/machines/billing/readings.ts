@@ -1,9 +1,4 @@
-import type {
-  ChargeReading,
-  InvoiceReading,
-  KnownRefund,
-  Reading,
-} from '../../../../domain/billing/payment/reading.ts';
+import type { JudgedCharge, JudgedInvoice, KnownRefund, Reading } from '../../../../domain/billing/payment/reading.ts';
 import type { Asked } from '../../../../domain/billing/refund/asked.ts';
 import type { Instant } from '../../../../domain/machine/instant.ts';
 
@@ -29,7 +24,7 @@ export const anAsking = (given: Partial<Asked> = {}): Asked => ({
 });
 
 /** A paid invoice of a subscription for the calendar month from its payment. */
-const anInvoice = (given: Partial<InvoiceReading> = {}): InvoiceReading => ({
+const anInvoice = (given: Partial<JudgedInvoice> = {}): JudgedInvoice => ({
   id: 'in_1',
   paidAt,
   period: { start: paidAt, end: Date.parse('2026-11-01T12:00:00.000Z') },
@@ -40,7 +35,7 @@ const anInvoice = (given: Partial<InvoiceReading> = {}): InvoiceReading => ({
 });
 
 /** A charge of £19.99 by a card, of which nothing has gone back. */
-export const aCharge = (given: Partial<ChargeReading> = {}): ChargeReading => ({
+export const aCharge = (given: Partial<JudgedCharge> = {}): JudgedCharge => ({
   id: 'ch_1',
   paymentIntent: 'pi_1',
   currency: 'gbp',
@@ -55,8 +50,8 @@ export const aCharge = (given: Partial<ChargeReading> = {}): ChargeReading => ({
 
 /** What a test may say of a reading: its charge and invoice in parts. */
 export type ReadingGiven = Partial<Omit<Reading, 'invoice' | 'charge'>> & {
-  readonly invoice?: Partial<InvoiceReading> | null;
-  readonly charge?: Partial<ChargeReading> | null;
+  readonly invoice?: Partial<JudgedInvoice> | null;
+  readonly charge?: Partial<JudgedCharge> | null;
 };
 
 /** The reading of a first request that nothing speaks against. */
