@@ -4,10 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The parts of `npm test`, each with its files. `.ci/run` fails when a part has run no test. */
 export const parts = {
-  unit: [
-    'test/{domain,client,config,docs,support}/**/*.test.{ts,tsx}',
-    'test/{dev,outside}/stripe/**/*.test.ts',
-  ],
+  unit: ['test/{domain,client,config,docs,support}/**/*.test.{ts,tsx}', 'test/{dev,outside}/stripe/**/*.test.ts'],
   integration: ['test/{inbox,outside,db,api,activities,emails,dev}/**/*.test.{ts,tsx}'],
   workflows: ['test/{workflows,replay,security}/**/*.test.ts'],
   e2e: ['test/e2e/**/*.test.ts'],
