@@ -1,5 +1,6 @@
 /**
- * `tsx scripts/count-tests.ts <report.json>`: counts the tests in the JSON report of an `npm test`; its last line is `N passed, N failed`.
+ * `tsx scripts/count-tests.ts <report.json>`: counts the tests in the JSON report of an `npm test`, and adds up the seconds of
+ * each part's files, which docs/testing.md, "The budget" limits; its last line is `N passed, N failed`.
  * Exits with 1 when a test failed or was skipped, a test file did not run or could not be loaded, or a part of the tests ran nothing: a
  * test that did not run did not pass.
  */
@@ -8,7 +9,14 @@ import { join, matchesGlob, relative } from 'node:path';
 import { parts } from '../vitest.config.ts';
 
 interface Report {
-  testResults: { name: string; status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    /** Milliseconds since the epoch. */
+    startTime: number;
+    endTime: number;
+    assertionResults: { status: string }[];
+  }[];
 }
 
 interface Count {
@@ -44,7 +52,9 @@ const empty: string[] = [];
 for (const [part, globs] of Object.entries(parts)) {
   const own = files.filter((file) => globs.some((glob) => matchesGlob(relative(root, file.name), glob)));
   const { passed, failed, skipped } = count(own);
-  console.log(`${part.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${own.length} files`);
+  const seconds = own.reduce((sum, { startTime, endTime }) => sum + endTime - startTime, 0) / 1_000;
+  const sum = `${own.length} files, ${seconds.toFixed(0)} s`;
+  console.log(`${part.padEnd(12)} ${passed} passed, ${failed} failed, ${skipped} skipped in ${sum}`);
   if (passed + failed === 0) empty.push(part);
 }
 if (empty.length > 0) console.log(`Nothing ran in: ${empty.join(', ')}.`);
