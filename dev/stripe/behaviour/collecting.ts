@@ -37,7 +37,11 @@ export function attemptByItself(draft: Draft, id: string): void {
   else plan(draft, nextAt * 1_000, { what: 'attempt', object: id });
 }
 
-/** Somebody has an open invoice tried now. It counts as no automatic attempt and moves none. @throws {RefusedRequestError} when it is not open */
+/**
+ * Somebody has an open invoice tried now. It counts as no automatic attempt and moves none.
+ *
+ * @throws {RefusedRequestError} when it is not open
+ */
 export function attemptNow(draft: Draft, invoice: Invoice, paymentMethod?: string): Attempt {
   if (invoice.status === 'paid') throw notNow(undefined, 'Invoice is already paid');
   if (invoice.status !== 'open') throw notNow(undefined, `This invoice is ${invoice.status} and cannot be paid.`);
