@@ -11,6 +11,10 @@ export const runtimeRole = 'hotmess_runtime';
 /** The columns of an address's hash, which is made anew when the secret changes. */
 const keptHash = 'address_hash, address_key, address_sealed';
 
+/** Who proposed, approved and decided a refund. */
+const deciders =
+  'proposed_by, proposed_by_person, approved_by, approved_by_person, decided_by, decided_by_person';
+
 /**
  * What the product may do with each table. Everybody may read all of them. The record (timelines, messages, texts, files, facts, commands,
  * ratings, presses, deliveries, changes of staff) can be added to; of what stands in it only those marks can be set that say how far it has
@@ -40,7 +44,13 @@ const rights: Readonly<Record<keyof Database, string>> = {
   message: 'insert, update (published_revision, at, created_at)',
   panic: 'insert, update (state, closed_at)',
   panic_press: 'insert, update (client_event_id)',
+  payment_party: 'insert, update (kind, first_refund_id)',
+  payment_reading: 'insert, update',
   rating: 'insert',
+  refund: `insert, update (state, lane, clause, invoice_id, charge, payment_intent, amount, currency, needs_approval, ${deciders},
+    decided_at, counts_since, params_hash, attempt, stripe_refund_id, failure_reason)`, // as far as its guard lets it
+  refund_attempt: 'insert, update (result, code, request_id)',
+  refund_reservation: 'insert, update, delete',
   safety_contact: 'insert',
   staff: 'insert, update (name, roles, teams, status, capacity, retired_at)', // not without a staff_change; whose it is stays
   staff_account: '', // operators write it
@@ -56,6 +66,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   token: 'update (revoked_at, last_used_at)',
   upload: 'insert, update (message_id), delete',
   used_link: 'insert, delete',
+  webhook_event: 'insert',
 };
 
 /** Functions that do as their owner what the role may not do by itself. */

@@ -1,3 +1,6 @@
+import type { PaymentPartyTable, PaymentReadingTable } from './billing/payment.ts';
+import type { RefundAttemptTable, RefundReservationTable, RefundTable } from './billing/refund.ts';
+import type { WebhookEventTable } from './billing/webhook-event.ts';
 import type { AlarmTable } from './cases/alarm.ts';
 import type { AskedCommandTable } from './cases/asked-command.ts';
 import type { CommandTable } from './cases/command.ts';
@@ -52,7 +55,12 @@ export interface Database {
   message: MessageTable;
   panic: PanicTable;
   panic_press: PanicPressTable;
+  payment_party: PaymentPartyTable;
+  payment_reading: PaymentReadingTable;
   rating: RatingTable;
+  refund: RefundTable;
+  refund_attempt: RefundAttemptTable;
+  refund_reservation: RefundReservationTable;
   safety_contact: SafetyContactTable;
   staff: StaffTable;
   staff_account: StaffAccountTable;
@@ -66,4 +74,5 @@ export interface Database {
   token: TokenTable;
   upload: UploadTable;
   used_link: UsedLinkTable;
+  webhook_event: WebhookEventTable;
 }

@@ -6,6 +6,7 @@ import { nodeFaults } from '../../domain/policy/node-version.ts';
 import { grantRights } from '../grants.ts';
 import * as accountPerClient from '../migrations/billing/0020-account-per-client.ts';
 import * as staffAccounts from '../migrations/billing/0021-staff-accounts.ts';
+import * as refunds from '../migrations/billing/0024-refunds.ts';
 import * as ground from '../migrations/ground/0001-ground.ts';
 import * as wholeTicket from '../migrations/ground/0002-whole-ticket.ts';
 import * as search from '../migrations/ground/0003-search.ts';
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-staff-accounts': staffAccounts,
   '0022-withdrawn-notices': withdrawnNotices,
   '0023-few-indexes-that-serve': fewIndexesThatServe,
+  '0024-refunds': refunds,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

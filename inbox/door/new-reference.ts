@@ -10,7 +10,14 @@ export function newReference(): string {
 }
 
 /** The unique keys that a taken reference violates: of the record that people write down, and of its case. */
-const references = new Set(['ticket_pkey', 'check_in_pkey', 'panic_pkey', 'contact_notice_pkey', 'support_case_pkey']);
+const references = new Set([
+  'ticket_pkey',
+  'check_in_pkey',
+  'panic_pkey',
+  'contact_notice_pkey',
+  'refund_pkey',
+  'support_case_pkey',
+]);
 
 /** Repeats an attempt for as long as its random reference is taken, which is rare among 6.5 × 10^11. */
 export async function untilUnique<T>(attempt: () => Promise<T>): Promise<T> {

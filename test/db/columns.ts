@@ -1,9 +1,11 @@
 import type { Database } from '../../db/schema/database.ts';
+import { billingColumns } from './billing-columns.ts';
 import { type Columns, contactColumns } from './contact-columns.ts';
 import { peopleColumns } from './people-columns.ts';
 
 /** Every column of the hand-written types: the compiler refuses one too many, one too few and a wrong null. */
 export const columns: Columns<keyof Database> = {
+  ...billingColumns,
   ...contactColumns,
   ...peopleColumns,
   alarm: {

@@ -63,3 +63,7 @@ export const reservingRefundStates: readonly RefundStatus[] = ['submitting', 'pe
 
 /** The states in which a person decides. */
 export const openToDecision: readonly RefundStatus[] = ['reviewing', 'awaiting_approval'];
+
+/** Whether a refund in this state may hold what it has reserved of its charge: it is on its way, was paid, or nobody knows. */
+export const holdsReservation = (status: RefundStatus): boolean =>
+  reservingRefundStates.includes(status) || status === 'requested' || status === 'approved';

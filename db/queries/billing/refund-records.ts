@@ -1,0 +1,179 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import { refund } from '../../../domain/billing/refund/machine.ts';
+import type { RefundState } from '../../../domain/billing/refund/state.ts';
+import { liveRefundStates } from '../../../domain/billing/refund/words/statuses.ts';
+import { caughtUpPosition } from '../../../domain/machine/caught-up.ts';
+import type { Fact } from '../../../domain/machine/machine.ts';
+import type { Db, Trx } from '../../client.ts';
+import { inOneMoment } from '../../one-moment.ts';
+import type { Database } from '../../schema/database.ts';
+import { allUnread } from '../cases/inbox-rows.ts';
+import { inList } from '../in-list.ts';
+import { type Listed, listed, type PlacedRow, readOn, readRow } from '../listed.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
+
+/** Which refunds somebody may see: those of the accounts of one client, or all. */
+export type RefundSight = { readonly clientId: string } | 'all';
+
+/** A refund as of one moment. State, revision and version already count the facts in its inbox that the engine has not read yet. */
+export interface RefundRecord {
+  readonly id: string;
+  readonly caseId: string;
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly ticketRef: string | null;
+  /** The words of whoever asked; null of a refund that was made in the dashboard. */
+  readonly reason: string | null;
+  readonly openedAt: Date;
+  readonly state: RefundState;
+  readonly revision: number;
+  readonly version: number;
+}
+
+/** The filters of a list of refunds. A refund must pass all of them; a filter with several values passes any of these. */
+export interface RefundFilter {
+  readonly accountId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly ticketRef?: string | undefined;
+  /** The invoice that was asked for or, once it was read, the one that counts. */
+  readonly invoiceId?: string | undefined;
+  readonly state?: readonly string[] | undefined;
+  readonly origin?: string | undefined;
+}
+
+/** The place of a refund in its list: when it was received, in milliseconds, and its id. */
+export type RefundPlace = readonly [at: number, id: string];
+
+/** What a list is asked for: refunds that pass the filter, after a place (exclusive), at most `limit`. */
+export interface RefundsWanted {
+  readonly filter: RefundFilter;
+  readonly after?: RefundPlace | undefined;
+  readonly limit: number;
+}
+
+const rows = (db: Db | Trx) =>
+  db
+    .selectFrom('refund')
+    .innerJoin('support_case', 'support_case.id', 'refund.case_id')
+    .select(['refund.id', 'refund.case_id', 'refund.client_id', 'refund.account_id', 'refund.ticket_ref'])
+    .select(['refund.reason', 'refund.received_at'])
+    .select(['support_case.state', 'support_case.revision', 'support_case.version']);
+
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+type Where = ExpressionBuilder<Database, 'refund' | 'support_case'>;
+
+/**
+ * The refund with this id; undefined when there is none or it is not in sight.
+ *
+ * @throws {UnknownStateError} when nobody can read its state
+ */
+export const findRefund = (db: Db, id: string, sight: RefundSight): Promise<RefundRecord | undefined> =>
+  inOneMoment(db, async (trx) => {
+    const row = await rows(trx)
+      .where('refund.id', '=', id)
+      .where((where) => passing(where, sight, {}))
+      .executeTakeFirst();
+    return row && recordOf(row, await allUnread(trx, row.case_id));
+  });
+
+/**
+ * The refunds in sight that pass the filter, newest first, after a place (exclusive), at most `limit`. A state counts the unread inbox, so
+ * it can differ from the row while the engine is down. Refunds that nobody can read are left out and named.
+ */
+export const listRefunds = (
+  db: Db,
+  sight: RefundSight,
+  { filter, after, limit }: RefundsWanted,
+): Promise<Listed<RefundRecord>> =>
+  readOn(
+    { after, limit },
+    (place) =>
+      inOneMoment(db, async (trx) => {
+        const found = await rows(trx)
+          .where((where) => passing(where, sight, filter))
+          .$if(place !== undefined, (query) => query.where(comesAfter(place ?? [0, ''])))
+          .orderBy('refund.received_at', 'desc')
+          .orderBy('refund.id', 'desc')
+          .limit(limit)
+          .execute();
+        return Promise.all(found.map((row) => placed(trx, row)));
+      }),
+    ({ state }) => !filter.state?.length || filter.state.includes(state.status),
+  );
+
+/** The newest refunds of an account that are still under way, at most `limit`. Those that nobody can read are left out and named. */
+export const openRefundsOf = (
+  db: Db,
+  { clientId, accountId }: AccountOfClient,
+  limit: number,
+): Promise<Listed<RefundRecord>> =>
+  inOneMoment(db, async (trx) => {
+    const found = await rows(trx)
+      .where('refund.client_id', '=', clientId)
+      .where('refund.account_id', '=', accountId)
+      .where(sql<boolean>`refund.state in ${inList(liveRefundStates)}`)
+      .orderBy('refund.received_at', 'desc')
+      .limit(limit)
+      .execute();
+    return listed(await Promise.all(found.map((row) => placed(trx, row))));
+  });
+
+/** The live refund of the whole of an invoice that was asked for by or for this account (BL-07); undefined where there is none. */
+export async function liveFullRefund(
+  db: Db | Trx,
+  { clientId, accountId, invoiceId }: AccountOfClient & { readonly invoiceId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('refund')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('account_id', '=', accountId)
+    .where('invoice_id', '=', invoiceId)
+    .where('kind', '=', 'full')
+    .where('origin', '=', 'request')
+    .where(sql<boolean>`state in ${inList(liveRefundStates)}`)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+function passing(where: Where, sight: RefundSight, filter: RefundFilter) {
+  const { state, accountId, clientId, ticketRef, invoiceId, origin } = filter;
+  return where.and([
+    ...(sight === 'all' ? [] : [where('refund.client_id', '=', sight.clientId)]),
+    ...(accountId === undefined ? [] : [where('refund.account_id', '=', accountId)]),
+    ...(clientId === undefined ? [] : [where('refund.client_id', '=', clientId)]),
+    ...(ticketRef === undefined ? [] : [where('refund.ticket_ref', '=', ticketRef)]),
+    ...(invoiceId === undefined ? [] : [where('refund.invoice_id', '=', invoiceId)]),
+    ...(origin === undefined ? [] : [where('refund.origin', '=', origin)]),
+    ...(state?.length ? [mayBeIn(state)] : []),
+  ]);
+}
+
+/** Whether a row is in one of these states, or may be once its unread inbox is counted. */
+const mayBeIn = (states: readonly string[]) =>
+  sql<boolean>`(refund.state = any(${[...states]}::text[])
+    or exists (select from inbox where inbox.case_id = refund.case_id and consumed_revision is null))`;
+
+/** Whether a row comes after a place, newest first. */
+const comesAfter = ([at, id]: RefundPlace) =>
+  sql<boolean>`(refund.received_at, refund.id) < (${new Date(at)}::timestamptz, ${id}::text)`;
+
+function recordOf(row: Row, facts: readonly Fact[]): RefundRecord {
+  const stored = { state: refund.read(row.state), revision: row.revision, version: row.version };
+  const now = caughtUpPosition(refund, stored, { facts, upTo: facts.at(-1)?.receivedAt ?? 0 });
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    clientId: row.client_id,
+    accountId: row.account_id,
+    ticketRef: row.ticket_ref,
+    reason: row.reason,
+    openedAt: row.received_at,
+    ...now,
+  };
+}
+
+async function placed(trx: Trx, row: Row): Promise<PlacedRow<RefundRecord, RefundPlace>> {
+  const facts = await allUnread(trx, row.case_id);
+  return { ...readRow(row.case_id, () => recordOf(row, facts)), place: [row.received_at.getTime(), row.id] };
+}
