@@ -21,6 +21,7 @@ import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
 import { historySeal } from './outside/history-seal.ts';
 import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
+import { stripeDesk } from './outside/stripe/client.ts';
 import { temporalClient } from './outside/temporal.ts';
 import { questionQueue, strangerQueue } from './workflows/messages.ts';
 
@@ -66,6 +67,7 @@ export async function runWorker(config: Config): Promise<void> {
       sms: webhookProvider(config.phone.sms.url, config.phone.sms.secret),
       call: webhookProvider(config.phone.call.url, config.phone.call.secret),
     },
+    stripe: stripeDesk(config.stripe),
     settings: { historyLimit, effectRetryCapMs },
   };
   const native = await NativeConnection.connect({

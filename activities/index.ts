@@ -1,5 +1,6 @@
 import type { Transporter } from 'nodemailer';
 import type { EffectRow } from '../db/queries/cases/effects.ts';
+import type { RefundEffects } from '../domain/billing/refund/words/vocabulary.ts';
 import type { Details } from '../domain/machine/machine.ts';
 import type { NameIn } from '../domain/machine/vocabulary.ts';
 import type { SafetyEffects } from '../domain/safety/alarm/vocabulary.ts';
@@ -7,6 +8,14 @@ import type { ContactNoticeEffects } from '../domain/safety/contact-notice/vocab
 import type { TicketEffects } from '../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../inbox/context.ts';
 import type { Provider } from '../outside/phone.ts';
+import type { StripeDesk } from '../outside/stripe/client.ts';
+import { endSubscription } from './billing/end-subscription.ts';
+import { lookUpRefund, readRefund } from './billing/look-at-refund.ts';
+import { pageOps } from './billing/page-ops.ts';
+import { readPayment } from './billing/read-payment.ts';
+import { reserveRefund } from './billing/reserve-refund.ts';
+import { sendRefund } from './billing/send-refund.ts';
+import { setTier } from './billing/set-tier.ts';
 import { deliverMail } from './mail/send-mail.ts';
 import type { MailSubject } from './mail/subject.ts';
 import type { PerformEffect } from './record/contract.ts';
@@ -32,13 +41,14 @@ export interface ActivityDeps extends RecordDeps {
   readonly emergency: PostPage;
   /** The providers of text messages and of calls. */
   readonly phone: { readonly sms: Provider; readonly call: Provider };
+  readonly stripe: StripeDesk;
 }
 
 /** The mails of each kind of case that sends any. */
 const mailSubjects: readonly MailSubject[] = [ticketMails];
 
 /** Every kind of effect that a machine plans. A kind that nothing performs does not compile, nor does one that no machine plans. */
-type EffectKind = NameIn<TicketEffects & SafetyEffects & ContactNoticeEffects>;
+type EffectKind = NameIn<TicketEffects & SafetyEffects & ContactNoticeEffects & Omit<RefundEffects, 'tellTicket'>>;
 
 /** The activity that performs each kind of effect, under the kind's name. */
 export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind, PerformEffect>> {
@@ -50,6 +60,14 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
     openFollowUp: perform('openFollowUp', (effect) => openFollowUp(deps.inbox, effect)),
     tell: perform('tell', (effect) => deliverMessage(deps, effect)),
     sendContactNotice: perform('sendContactNotice', (effect) => sendContactNotice(deps, effect)),
+    readPayment: perform('readPayment', (effect) => readPayment(deps, effect)),
+    reserveRefund: perform('reserveRefund', (effect) => reserveRefund(deps, effect)),
+    sendRefund: perform('sendRefund', (effect) => sendRefund(deps, effect)),
+    lookUpRefund: perform('lookUpRefund', (effect) => lookUpRefund(deps, effect)),
+    readRefund: perform('readRefund', (effect) => readRefund(deps, effect)),
+    endSubscription: perform('endSubscription', (effect) => endSubscription(deps, effect)),
+    setTier: perform('setTier', (effect) => setTier(deps, effect)),
+    pageOps: perform('pageOps', (effect) => pageOps(deps.page, effect)),
   };
 }
 

@@ -47,9 +47,9 @@ export interface Config {
   addresses: { secret: string; previous?: string | undefined };
   /**
    * How the product reaches Stripe. `apiUrl` is a simulator's address, absent for Stripe's own. Webhooks of the other mode than `live` are
-   * not ours. Absent in production where no key is set.
+   * not ours.
    */
-  stripe?: { secretKey: string; webhookSecret: string; apiUrl?: string; live: boolean };
+  stripe: { secretKey: string; webhookSecret: string; apiUrl?: string; live: boolean };
   /** The page on which people choose their membership, and to which the customer portal leads back. */
   membershipUrl: string;
   /** Divides every duration of the policy; 1 is real time and the only value outside development. */
@@ -87,10 +87,9 @@ export interface ProviderConfig {
 
 const present = (values: readonly (string | undefined)[]): string[] => values.filter((value) => value !== undefined);
 
-function stripeOf(read: z.output<typeof variables>): Pick<Config, 'stripe'> {
+function stripeOf(read: z.output<typeof variables>): Config['stripe'] {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_URL: apiUrl } = read;
-  if (secretKey === undefined || webhookSecret === undefined) return {};
-  return { stripe: { secretKey, webhookSecret, live: isLive(secretKey), ...(apiUrl !== undefined && { apiUrl }) } };
+  return { secretKey, webhookSecret, live: isLive(secretKey), ...(apiUrl !== undefined && { apiUrl }) };
 }
 
 /** The configuration that the variables mean, once each of them is known to be right. */
@@ -132,7 +131,7 @@ export function compose(read: z.output<typeof variables>): Config {
     },
     links: { secret: read.LINK_SECRET, previousSecret: read.LINK_SECRET_PREVIOUS },
     addresses: { secret: read.ADDRESS_SECRET, previous: read.ADDRESS_SECRET_PREVIOUS },
-    ...stripeOf(read),
+    stripe: stripeOf(read),
     membershipUrl: read.MEMBERSHIP_URL,
     timeScale: read.TIME_SCALE,
     policyFile: read.POLICY_FILE,

@@ -7,11 +7,10 @@ export const isOfSimulator = (key: string | undefined): boolean => key === undef
  * What is wrong with Stripe's key, webhook secret and address taken together, by variable, as the rest of a sentence that begins with its
  * name.
  *
- * A key that moves real money goes to Stripe alone. A key of the simulator goes to a simulator alone, and never into production. There,
- * key and webhook secret come together.
+ * A key that moves real money goes to Stripe alone. A key of the simulator goes to a simulator alone, and never into production.
  */
 export function stripeFaults(given: GivenVariables): Map<Name, string> {
-  return new Map([...pairFaults(given), ...(given.NODE_ENV === 'production' ? productionPairFaults(given) : [])]);
+  return new Map([...pairFaults(given), ...(given.NODE_ENV === 'production' ? productionKeyFaults(given) : [])]);
 }
 
 function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: GivenVariables): Map<Name, string> {
@@ -29,23 +28,13 @@ function pairFaults({ STRIPE_SECRET_KEY: key, STRIPE_API_URL: url }: GivenVariab
   return faults;
 }
 
-function productionPairFaults(given: GivenVariables): Map<Name, string> {
-  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: url } = given;
+function productionKeyFaults(given: GivenVariables): Map<Name, string> {
+  const { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret } = given;
   const faults = new Map<Name, string>();
   if (key !== undefined && isOfSimulator(key))
     faults.set(
       'STRIPE_SECRET_KEY',
       'is a key of the simulator, which is for NODE_ENV=development only; set a key of Stripe',
-    );
-  if (key === undefined && (secret ?? url) !== undefined)
-    faults.set(
-      'STRIPE_SECRET_KEY',
-      `is not set, and ${secret ? 'STRIPE_WEBHOOK_SECRET' : 'STRIPE_API_URL'} is; set the key of that account`,
-    );
-  if (key !== undefined && secret === undefined)
-    faults.set(
-      'STRIPE_WEBHOOK_SECRET',
-      'is not set, and STRIPE_SECRET_KEY is; set the secret of the webhook endpoint at Stripe',
     );
   if (secret === developmentDefaults.STRIPE_WEBHOOK_SECRET)
     faults.set(

@@ -81,11 +81,9 @@ export const variables = z.object({
   ADDRESS_SECRET_PREVIOUS: secret('that ADDRESS_SECRET was before').optional(),
   STRIPE_SECRET_KEY: text
     .regex(/^(sk|rk)_(test|live)_\w+$/)
-    .optional()
     .describe('a secret or restricted key of Stripe, such as sk_live_…'),
   STRIPE_WEBHOOK_SECRET: text
     .regex(/^whsec_\S{16,}$/)
-    .optional()
     .describe('the secret of the webhook endpoint at Stripe, whsec_…'),
   STRIPE_API_URL: address(/^https?$/)
     .optional()

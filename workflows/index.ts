@@ -1,3 +1,4 @@
+import { refund } from '../domain/billing/refund/machine.ts';
 import { checkIn } from '../domain/safety/check-in/machine.ts';
 import { contactNotice } from '../domain/safety/contact-notice/machine.ts';
 import { panic } from '../domain/safety/panic/machine.ts';
@@ -16,3 +17,6 @@ export const contactNoticeWorkflow = (start: RunStart) => runCase(contactNotice,
 
 /** The life of a panic, from its row to its seal. */
 export const panicWorkflow = (start: RunStart) => runCase(panic, start);
+
+/** The life of a refund, from its row to its seal. */
+export const refundWorkflow = (start: RunStart) => runCase(refund, start);

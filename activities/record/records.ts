@@ -7,6 +7,7 @@ import { alertingStates } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { reportForgery } from '../../inbox/watch/forgery.ts';
 import type { WorkerPage } from '../../inbox/watch/gathered-pages.ts';
+import { projectRefund } from '../billing/project.ts';
 import { projectCheckIn, projectPanic } from '../safety/project.ts';
 import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
@@ -28,6 +29,7 @@ const projections: Readonly<Record<string, Project>> = {
   ticket: projectTicket,
   'check-in': projectCheckIn,
   panic: projectPanic,
+  refund: projectRefund,
 };
 
 /** An activity whose failures page ops; `state` where it is a commit. */

@@ -20,8 +20,9 @@ export interface RefundPolicy {
   /** The how many-th request within {@link frequentWindow} a person must look at. */
   readonly frequent: number;
   readonly frequentWindow: Span;
-  /** How many refunds may be automatic in any hour; those above wait for a person. */
+  /** How many refunds may be automatic within {@link automaticWindow}; those above wait for a person. */
   readonly automaticPerHour: number;
+  readonly automaticWindow: Span;
   /** How long after it was first sent a refund may be sent again under its key: Stripe may forget the key after a day. */
   readonly resendWithin: Span;
 }
@@ -38,5 +39,6 @@ export const refundFigures: Figures<RefundPolicy> = {
   frequent: count(3),
   frequentWindow: span(days(90)),
   automaticPerHour: count(20),
+  automaticWindow: span(hours(1)),
   resendWithin: real(hours(23)), // BL-07: an hour before Stripe may forget a key
 };

@@ -88,3 +88,31 @@ function kindOf(error: Stripe.errors.StripeError): NotKnown {
 /** The answer with its value turned into something else. */
 export const mapped = <T, U>(answer: StripeAnswer<T>, turn: (value: T) => U): StripeAnswer<U> =>
   answer.kind === 'known' ? { ...answer, value: turn(answer.value) } : answer;
+
+/** Stripe did not say what it was asked. Another attempt may help; the code is Stripe's own word, short and free of personal data. */
+export class StripeSilentError extends Error {
+  override readonly name = 'StripeSilentError';
+  readonly code: string;
+  constructor({ kind, code }: { readonly kind: NotKnown; readonly code: string }) {
+    super(`Stripe did not answer: ${kind}, ${code}.`);
+    this.code = `stripe-${kind}-${code}`;
+  }
+}
+
+/**
+ * What Stripe answered.
+ *
+ * @throws {StripeSilentError} when it did not
+ */
+export function answered<T>(answer: StripeAnswer<T>): T {
+  if (answer.kind === 'known') return answer.value;
+  throw new StripeSilentError(answer);
+}
+
+/**
+ * What Stripe answered; null where it has no such object.
+ *
+ * @throws {StripeSilentError} when it did not say either
+ */
+export const foundOrNull = <T>(answer: StripeAnswer<T>): T | null =>
+  answer.kind === 'not-done' && answer.code === 'resource_missing' ? null : answered(answer);

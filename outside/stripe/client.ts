@@ -1,4 +1,6 @@
 import Stripe from 'stripe';
+import { type StripeReads, stripeReads } from './reads.ts';
+import { type StripeWrites, stripeWrites } from './writes.ts';
 
 /** Where Stripe is, and the key with which it lets us in. */
 export interface StripeAccess {
@@ -21,6 +23,19 @@ export function stripeClient({ secretKey, apiUrl }: StripeAccess): Stripe {
     telemetry: false,
     ...(apiUrl !== undefined && placeOf(new URL(apiUrl))),
   });
+}
+
+/** Stripe as the product speaks to it: what it reads there, and what it changes. */
+export interface StripeDesk {
+  readonly reads: StripeReads;
+  readonly writes: StripeWrites;
+}
+
+/** Opens {@link StripeDesk} on one client. It says nothing to Stripe before it is asked to. */
+export function stripeDesk(access: StripeAccess): StripeDesk {
+  const stripe = stripeClient(access);
+  const reads = stripeReads(stripe);
+  return { reads, writes: stripeWrites(stripe, reads) };
 }
 
 function placeOf({ protocol, hostname, port }: URL): { protocol: 'http' | 'https'; host: string; port: string } {

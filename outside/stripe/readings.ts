@@ -25,8 +25,8 @@ export interface InvoiceReading {
   readonly subscription: string | null;
   /** The period that its subscription's line pays for, which is not the invoice's own; null without one. */
   readonly period: { readonly start: Instant; readonly end: Instant } | null;
-  /** Whether credit of the customer paid a part of it. */
-  readonly creditUsed: boolean;
+  /** How much of it the customer's credit balance paid. */
+  readonly creditUsed: number;
   readonly attempts: number;
   readonly nextAttemptAt: Instant | null;
 }
@@ -74,10 +74,13 @@ export interface SubscriptionReading {
   readonly id: string;
   readonly customer: string;
   readonly status: string;
-  /** The latest end of a period among its items. */
+  /** The earliest beginning and the latest end of a running period among its items. */
+  readonly periodStart: Instant | null;
   readonly periodEnd: Instant | null;
   /** When it ends by itself, told by either of the two fields that say so; null when it goes on. */
   readonly endsAt: Instant | null;
+  /** When it was over; null while it is not. */
+  readonly endedAt: Instant | null;
   readonly schedule: string | null;
   readonly latestInvoice: string | null;
   readonly defaultPaymentMethod: string | null;
@@ -125,7 +128,7 @@ export function invoiceReading(invoice: Stripe.Invoice): InvoiceReading {
     paidAt: instantOf(invoice.status_transitions.paid_at),
     subscription,
     period: line === undefined ? null : { start: line.period.start * 1_000, end: line.period.end * 1_000 },
-    creditUsed: invoice.ending_balance !== null && invoice.ending_balance !== invoice.starting_balance,
+    creditUsed: invoice.ending_balance === null ? 0 : Math.abs(invoice.ending_balance - invoice.starting_balance),
     attempts: invoice.attempt_count,
     nextAttemptAt: instantOf(invoice.next_payment_attempt),
   };
@@ -173,13 +176,16 @@ export const refundReading = (refund: Stripe.Refund): RefundReading => ({
 
 export function subscriptionReading(subscription: Stripe.Subscription): SubscriptionReading {
   const ends = subscription.items.data.map(({ current_period_end: end }) => end * 1_000);
+  const starts = subscription.items.data.map(({ current_period_start: start }) => start * 1_000);
   const periodEnd = ends.length === 0 ? null : Math.max(...ends);
   return {
     id: subscription.id,
     customer: idOf(subscription.customer) ?? '',
     status: subscription.status,
+    periodStart: starts.length === 0 ? null : Math.min(...starts),
     periodEnd,
     endsAt: instantOf(subscription.cancel_at) ?? (subscription.cancel_at_period_end ? periodEnd : null),
+    endedAt: instantOf(subscription.ended_at),
     schedule: idOf(subscription.schedule),
     latestInvoice: idOf(subscription.latest_invoice),
     defaultPaymentMethod: idOf(subscription.default_payment_method),

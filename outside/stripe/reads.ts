@@ -23,8 +23,12 @@ export interface StripeReads {
   invoice(id: string): Promise<StripeAnswer<InvoiceReading>>;
   /** The newest invoices of a customer, newest first, at most `limit` (1–100). */
   newestInvoices(customer: string, limit: number): Promise<StripeAnswer<readonly InvoiceReading[]>>;
+  /** The paid invoices of a subscription, newest first. */
+  paidInvoicesOf(subscription: string): Promise<StripeAnswer<readonly InvoiceReading[]>>;
   /** The payments that paid an invoice, each with its charge. */
   paymentsOf(invoice: string): Promise<StripeAnswer<readonly InvoicePaymentReading[]>>;
+  /** What this payment has paid: one invoice, or none. */
+  invoicesPaidBy(paymentIntent: string): Promise<StripeAnswer<readonly InvoicePaymentReading[]>>;
   charge(id: string): Promise<StripeAnswer<ChargeReading>>;
   /** All charges of a customer, newest first. */
   chargesOf(customer: string): Promise<StripeAnswer<readonly ChargeReading[]>>;
@@ -56,6 +60,15 @@ export function stripeReads(stripe: Stripe): StripeReads {
     async paymentsOf(invoice) {
       const expand = ['data.payment.payment_intent.latest_charge'];
       const list = (page: PageWanted) => stripe.invoicePayments.list({ invoice, status: 'paid', expand, ...page });
+      return mapped(await all('invoice_payment', list), (payments) => payments.map(invoicePaymentReading));
+    },
+    async paidInvoicesOf(subscription) {
+      const list = (page: Page) => stripe.invoices.list({ subscription, status: 'paid', ...page });
+      return mapped(await all('invoice', list), (invoices) => invoices.map(invoiceReading));
+    },
+    async invoicesPaidBy(paymentIntent) {
+      const payment = { type: 'payment_intent', payment_intent: paymentIntent } as const;
+      const list = (page: Page) => stripe.invoicePayments.list({ payment, status: 'paid', ...page });
       return mapped(await all('invoice_payment', list), (payments) => payments.map(invoicePaymentReading));
     },
     async charge(id) {

@@ -17,6 +17,8 @@ export const required = {
   CALL_NEWS_SECRET: 'hunter2-e-a83f9c1d7e5b8a2604c9e1f7d3b5',
   LINK_SECRET: 'hunter2-f-f7d3b5a83f9c1d7e5b8a2604c9e1',
   ADDRESS_SECRET: 'hunter2-g-0a9e4c7b2d5f8136e4a7c9b0d2f5',
+  STRIPE_SECRET_KEY: 'rk_live_hunter2hunter2hunter2',
+  STRIPE_WEBHOOK_SECRET: 'whsec_hunter2hunter2hunter2hunter2',
 };
 /** The same, with Temporal's own variable for TLS. */
 export const production = { ...required, TEMPORAL_TLS: 'true' };

@@ -9,7 +9,7 @@ const secret = 'whsec_hunter2hunter2hunter2';
 const simulator = 'http://127.0.0.1:12111';
 
 describe('the pair of key and address at Stripe', () => {
-  it('is the simulator in development, Stripe itself with a key of Stripe, and nothing in production without one', () => {
+  it('is the simulator in development, and Stripe itself with a key of Stripe, which production must have', () => {
     expect(readConfig(development).stripe).toEqual({
       secretKey: 'sk_test_sim_everybody_knows',
       webhookSecret: 'whsec_of_the_simulator_everybody_knows',
@@ -23,8 +23,7 @@ describe('the pair of key and address at Stripe', () => {
         webhookSecret: secret,
         live: false,
       });
-    expect(readConfig({ ...production, ...own, STRIPE_SECRET_KEY: key('live') }).stripe?.live).toBe(true);
-    expect(readConfig(production).stripe).toBeUndefined();
+    expect(readConfig(production).stripe.live).toBe(true);
   });
 
   it.each([
@@ -55,14 +54,14 @@ describe('the pair of key and address at Stripe', () => {
     [
       'a key without the secret of webhooks in production',
       production,
-      { STRIPE_SECRET_KEY: key('live') },
-      'STRIPE_WEBHOOK_SECRET is not set, and STRIPE_SECRET_KEY is; set the secret of the webhook endpoint at Stripe.',
+      { STRIPE_WEBHOOK_SECRET: undefined },
+      'STRIPE_WEBHOOK_SECRET is not set; it must be the secret of the webhook endpoint at Stripe, whsec_….',
     ],
     [
       'the secret of webhooks without a key in production',
       production,
-      { STRIPE_WEBHOOK_SECRET: secret },
-      'STRIPE_SECRET_KEY is not set, and STRIPE_WEBHOOK_SECRET is; set the key of that account.',
+      { STRIPE_SECRET_KEY: undefined },
+      'STRIPE_SECRET_KEY is not set; it must be a secret or restricted key of Stripe, such as sk_live_….',
     ],
     [
       'the published secret of webhooks in production',
@@ -85,14 +84,15 @@ describe('the pair of key and address at Stripe', () => {
   it('names all faults at once, beside the others', () => {
     const pair = {
       STRIPE_SECRET_KEY: key('live'),
+      STRIPE_WEBHOOK_SECRET: undefined,
       STRIPE_API_URL: 'http://stripe.example.com',
       MEMBERSHIP_URL: 'hotmess',
     };
     expect(faultsOf({ ...production, ...pair, PORT: 'x' }).map((fault) => fault.split(' ')[0])).toEqual([
       'PORT',
+      'STRIPE_WEBHOOK_SECRET',
       'MEMBERSHIP_URL',
       'STRIPE_API_URL',
-      'STRIPE_WEBHOOK_SECRET',
     ]);
   });
 });

@@ -43,6 +43,8 @@ async function refunds(sim: TestSimulator): Promise<void> {
   await reads.chargesOf(customer);
   await reads.subscription(String(subscription));
   await reads.subscriptionsOf(customer);
+  await reads.paidInvoicesOf(String(subscription));
+  await reads.invoicesPaidBy(paymentIntent);
   await reads.refund('re_sim000001');
   for (const paymentMethod of ['pm_card_refundFail', 'pm_card_pendingRefund']) {
     const fixture = await sim.fixture({ paymentMethod });

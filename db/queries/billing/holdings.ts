@@ -29,6 +29,21 @@ export async function lockParties(trx: Trx, parties: PaymentParties): Promise<Cl
     .onConflict((conflict) => conflict.columns(['kind', 'value']).doUpdateSet({ kind: sql`excluded.kind` }))
     .returning(['kind', 'first_refund_id'])
     .execute();
+  return holdersIn(rows);
+}
+
+/** Who holds the claims to a first refund now; locks nothing. */
+export async function claimHoldersOf(trx: Trx, parties: PaymentParties): Promise<ClaimHolders> {
+  const wanted = rowsOf(parties);
+  const rows = await trx
+    .selectFrom('payment_party')
+    .select(['kind', 'first_refund_id'])
+    .where((where) => where.or(wanted.map(({ kind, value }) => where.and({ kind, value }))))
+    .execute();
+  return holdersIn(rows);
+}
+
+function holdersIn(rows: readonly { readonly kind: string; readonly first_refund_id: string | null }[]): ClaimHolders {
   const holder = (kind: string): string | null => rows.find((row) => row.kind === kind)?.first_refund_id ?? null;
   return { account: holder('account'), customer: holder('customer'), fingerprint: holder('card') };
 }

@@ -177,3 +177,11 @@ async function placed(trx: Trx, row: Row): Promise<PlacedRow<RefundRecord, Refun
   const facts = await allUnread(trx, row.case_id);
   return { ...readRow(row.case_id, () => recordOf(row, facts)), place: [row.received_at.getTime(), row.id] };
 }
+
+/**
+ * The state of a refund as its case has written it, for whoever performs what it planned.
+ *
+ * @throws when there is no such refund, and {@link UnknownStateError} when nobody can read its state
+ */
+export const refundStateOf = async (db: Db | Trx, id: string): Promise<RefundState> =>
+  refund.read((await rows(db).where('refund.id', '=', id).executeTakeFirstOrThrow()).state);

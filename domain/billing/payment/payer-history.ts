@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../../machine/instant.ts';
-import type { KnownRefund, Payer, Reading } from './reading.ts';
+import type { ChargeReading, KnownRefund, Payer, Reading } from './reading.ts';
 
 const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
 
@@ -7,8 +7,13 @@ const isSame = (one: string | null, other: string | null): boolean => one !== nu
 const isSamePayer = (one: Payer, other: Payer): boolean =>
   one.account === other.account || isSame(one.customer, other.customer) || isSame(one.fingerprint, other.fingerprint);
 
+/** A payer, and the refunds among which theirs are looked for. */
+type PayerReading = Pick<Reading, 'account' | 'customer' | 'refunds'> & {
+  readonly charge: Pick<ChargeReading, 'fingerprint'> | null;
+};
+
 /** The other refunds of this payer, each once. */
-export function refundsOfPayer(reading: Reading, refundId: string | null): readonly KnownRefund[] {
+export function refundsOfPayer(reading: PayerReading, refundId: string | null): readonly KnownRefund[] {
   const payer = {
     account: reading.account,
     customer: reading.customer,

@@ -35,7 +35,7 @@ it('reads a payment from its invoice to its charge, its refunds and its subscrip
   const end = Date.parse('2026-12-01T10:00:00.000Z');
   expect(await reads.newestInvoices(customer, 5)).toMatchObject({
     ...known,
-    value: [{ id: invoice, status: 'paid', amountPaid: 999, paidAt: start, period: { start, end }, creditUsed: false }],
+    value: [{ id: invoice, status: 'paid', amountPaid: 999, paidAt: start, period: { start, end }, creditUsed: 0 }],
   });
   expect(await reads.paymentsOf(invoice)).toMatchObject({
     ...known,
@@ -43,8 +43,17 @@ it('reads a payment from its invoice to its charge, its refunds and its subscrip
   });
   expect(await reads.subscription(String(subscription))).toMatchObject({
     ...known,
-    value: { status: 'active', periodEnd: end, endsAt: null, prices: [{ lookupKey: 'plus' }] },
+    value: {
+      status: 'active',
+      periodStart: start,
+      periodEnd: end,
+      endsAt: null,
+      endedAt: null,
+      prices: [{ lookupKey: 'plus' }],
+    },
   });
+  expect(await reads.paidInvoicesOf(String(subscription))).toMatchObject({ ...known, value: [{ id: invoice }] });
+  expect(await reads.invoicesPaidBy(paymentIntent)).toMatchObject({ ...known, value: [{ invoice, amountPaid: 999 }] });
   expect(await reads.customer(customer)).toMatchObject({ ...known, value: { deleted: false } });
   expect(await reads.chargesOf(customer)).toMatchObject({ ...known, value: [{ id: charge }] });
   expect(await reads.disputesOf(charge)).toMatchObject({ ...known, value: [] });

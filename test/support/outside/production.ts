@@ -18,4 +18,6 @@ export const productionEnv = (): Record<string, string> => ({
   CALL_NEWS_SECRET: aSecret(),
   LINK_SECRET: aSecret(),
   ADDRESS_SECRET: aSecret(),
+  STRIPE_SECRET_KEY: `rk_live_${randomBytes(16).toString('hex')}`,
+  STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(16).toString('hex')}`,
 });

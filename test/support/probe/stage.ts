@@ -13,6 +13,8 @@ export type StageWorker = Omit<TestWorkerOptions, 'temporal' | 'namespace' | 'da
 export interface Stage {
   readonly db: Db;
   readonly inbox: Inbox;
+  /** The address of its database, as the product, for a worker in a process of its own. */
+  readonly productUrl: string;
   /** Starts a worker; `close` stops it unless the test does. */
   work(options?: StageWorker): Promise<TestWorker>;
   /** A stage with the same database and queue on another Temporal, with doors and workers of its own. */
@@ -43,6 +45,7 @@ function onStage(temporal: string, namespace: string, database: TestDatabase, qu
   return {
     db,
     inbox,
+    productUrl: url,
     async work(options = {}) {
       const worker = await startTestWorker({ ...options, temporal, namespace, databaseUrl: url, queue });
       const stop = async (): Promise<void> => {

@@ -19,8 +19,10 @@ import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { historySeal } from '../../../outside/history-seal.ts';
 import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
+import { stripeDesk } from '../../../outside/stripe/client.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
 import { questionQueue, strangerQueue } from '../../../workflows/messages.ts';
+import { simulatorKey } from '../outside/stripe.ts';
 import { willingOutside } from '../outside/willing-outside.ts';
 
 /** The secret of links in test workers, and the seal of their histories. */
@@ -41,6 +43,8 @@ export interface TestWorkerOptions {
   readonly smtpUrl?: string;
   /** The server to which text messages and calls are posted, each under its own path. Without one, all are taken. */
   readonly phoneUrl?: string;
+  /** The simulator of Stripe. Without one, nothing answers at its address. */
+  readonly stripeUrl?: string;
   /** Called before every `act` or `ask`, to make it fail or wait. */
   readonly beforeEffect?: (effectId: string) => Promise<void>;
   readonly onPage?: (text: string) => void;
@@ -122,6 +126,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     publicUrl: 'http://127.0.0.1:1',
     linkSecret,
     phone: phoneOf(options.phoneUrl ?? outside.phoneUrl),
+    stripe: stripeDesk({ secretKey: simulatorKey, apiUrl: options.stripeUrl ?? 'http://127.0.0.1:1' }),
     emergency: async (page) => options.onPage?.(page.text),
     commitAlarmAttempts: 4,
     page: async (about) => options.onPage?.(about.text),

@@ -2,7 +2,13 @@ import type { RunStart } from '../../../workflows/shell/case-run.ts';
 import { runCase } from '../../../workflows/shell/run-case.ts';
 import { probe } from './machine.ts';
 
-export { checkInWorkflow, contactNoticeWorkflow, panicWorkflow, ticketWorkflow } from '../../../workflows/index.ts';
+export {
+  checkInWorkflow,
+  contactNoticeWorkflow,
+  panicWorkflow,
+  refundWorkflow,
+  ticketWorkflow,
+} from '../../../workflows/index.ts';
 
 /** The life of a probe. */
 export const probeWorkflow = (start: RunStart) => runCase(probe, start);
