@@ -159,7 +159,7 @@ async function readings(stripe: Stripe): Promise<void> {
   await stripe.paymentMethods.retrieve(cards[0]?.id ?? '');
   const { data: products } = await stripe.products.list({ active: true });
   await stripe.products.retrieve(products[0]?.id ?? '');
-  const { data: prices } = await stripe.prices.list({ lookup_keys: ['plus'], expand: ['data.product'] });
+  const { data: prices } = await stripe.prices.list({ lookup_keys: ['plus_monthly'], expand: ['data.product'] });
   await stripe.prices.retrieve(prices[0]?.id ?? '');
   await stripe.webhookEndpoints.list();
   await stripe.billingPortal.configurations.list({ active: true });

@@ -39,7 +39,7 @@ export function priceId(plan: Plan, amount: number, currency: string): string {
   return isUsual ? `price_${plan}` : `price_${plan}${amount}${currency}`;
 }
 
-/** A monthly price of a plan; the usual one can be looked up by `plus` or `chrome`. */
+/** A monthly price of a plan; the usual one can be looked up by `plus_monthly` or `chrome_monthly`. */
 export function aPrice(plan: Plan, created: number, { amount, currency }: { amount: number; currency: string }) {
   const id = priceId(plan, amount, currency);
   return {
@@ -51,7 +51,7 @@ export function aPrice(plan: Plan, created: number, { amount, currency }: { amou
     currency,
     custom_unit_amount: null,
     livemode: false,
-    lookup_key: id === `price_${plan}` ? plan.toLowerCase() : null,
+    lookup_key: id === `price_${plan}` ? `${plan.toLowerCase()}_monthly` : null,
     metadata: { tier: plan },
     nickname: null,
     product: `prod_${plan}`,

@@ -49,7 +49,7 @@ it('reads a payment from its invoice to its charge, its refunds and its subscrip
       periodEnd: end,
       endsAt: null,
       endedAt: null,
-      prices: [{ lookupKey: 'plus' }],
+      prices: [{ lookupKey: 'plus_monthly' }],
     },
   });
   expect(await reads.paidInvoicesOf(String(subscription))).toMatchObject({ ...known, value: [{ id: invoice }] });
