@@ -12,8 +12,7 @@ export const runtimeRole = 'hotmess_runtime';
 const keptHash = 'address_hash, address_key, address_sealed';
 
 /** Who proposed, approved and decided a refund. */
-const deciders =
-  'proposed_by, proposed_by_person, approved_by, approved_by_person, decided_by, decided_by_person';
+const deciders = 'proposed_by, proposed_by_person, approved_by, approved_by_person, decided_by, decided_by_person';
 
 /**
  * What the product may do with each table. Everybody may read all of them. The record (timelines, messages, texts, files, facts, commands,

@@ -4,7 +4,11 @@ import type { ChargeReading, RefundReading } from '../../outside/stripe/readings
 /** A refund as Stripe has it, in the words that its case hears: nothing of the person or the card. */
 export const asHeard = (
   refund: RefundReading,
-  { charge, remaining, invoiceId }: { readonly charge: string; readonly remaining: number; readonly invoiceId?: string | null },
+  {
+    charge,
+    remaining,
+    invoiceId,
+  }: { readonly charge: string; readonly remaining: number; readonly invoiceId?: string | null },
 ): Details => ({
   stripeRefundId: refund.id,
   status: refund.status ?? '',

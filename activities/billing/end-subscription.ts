@@ -1,7 +1,11 @@
 import { readLedger } from '../../db/queries/billing/refund-attempts.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import type { EffectRow } from '../../db/queries/cases/effects.ts';
-import { type EndingReading, endsSubscription, type PaidPeriod } from '../../domain/billing/payment/subscription-end.ts';
+import {
+  type EndingReading,
+  endsSubscription,
+  type PaidPeriod,
+} from '../../domain/billing/payment/subscription-end.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import { type Details, idIn } from '../../domain/machine/machine.ts';
 import { answered, foundOrNull } from '../../outside/stripe/answers.ts';

@@ -2,8 +2,8 @@ import type { Db, Trx } from '../../db/client.ts';
 import { type LedgerRow, lockLedger } from '../../db/queries/billing/refund-attempts.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type EffectRow, plannedEffect, recordOutcome } from '../../db/queries/cases/effects.ts';
-import type { Instant } from '../../domain/machine/instant.ts';
 import { refOf } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import type { Inbox } from '../../inbox/context.ts';
 import type { StripeDesk } from '../../outside/stripe/client.ts';
@@ -43,7 +43,13 @@ export interface UnderLock {
 export function endingEffect(
   { db, inbox }: Pick<BillingDeps, 'db' | 'inbox'>,
   effect: EffectRow,
-  { isWanted, work }: { readonly isWanted: (row: LedgerRow) => boolean; readonly work: (under: UnderLock) => Promise<Details | undefined> },
+  {
+    isWanted,
+    work,
+  }: {
+    readonly isWanted: (row: LedgerRow) => boolean;
+    readonly work: (under: UnderLock) => Promise<Details | undefined>;
+  },
 ): Promise<Details | undefined> {
   return db.transaction().execute(async (trx) => {
     const row = await lockLedger(trx, refOf(effect.caseId));

@@ -10,7 +10,12 @@ import { refOf } from '../../domain/machine/ids.ts';
 import { choiceIn, type Details, idIn, numberIn } from '../../domain/machine/machine.ts';
 import type { RefundPolicy } from '../../domain/policy/money.ts';
 import { type Judged, judgeRequest, partiesOf } from '../../inbox/billing/reading/judge-request.ts';
-import { type ChargeFound, findPayment, type PaymentFound, standing } from '../../inbox/billing/reading/payment-found.ts';
+import {
+  type ChargeFound,
+  findPayment,
+  type PaymentFound,
+  standing,
+} from '../../inbox/billing/reading/payment-found.ts';
 import { type BillingDeps, endEffect, type UnderLock } from './money-effect.ts';
 
 /**

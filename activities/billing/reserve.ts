@@ -1,5 +1,10 @@
 import type { Trx } from '../../db/client.ts';
-import { lockParties, type PaymentParties, reservationsOn, storeReservation } from '../../db/queries/billing/holdings.ts';
+import {
+  lockParties,
+  type PaymentParties,
+  reservationsOn,
+  storeReservation,
+} from '../../db/queries/billing/holdings.ts';
 import { refundsOf } from '../../db/queries/billing/payer-refunds.ts';
 import { findReading } from '../../db/queries/billing/payment-readings.ts';
 import type { LedgerRow } from '../../db/queries/billing/refund-attempts.ts';
@@ -28,7 +33,10 @@ export interface ReservingWanted {
  * The sum of 30 days counts what others have reserved, not what is merely approved: of two that are approved at once, the first one to
  * reserve goes.
  */
-export async function reserve(trx: Trx, { row, policy, approvedByTwo, now, charge }: ReservingWanted): Promise<Reserving> {
+export async function reserve(
+  trx: Trx,
+  { row, policy, approvedByTwo, now, charge }: ReservingWanted,
+): Promise<Reserving> {
   const { id, amount, currency } = row;
   const reading = await findReading(trx, id);
   if (!reading || row.charge === null || amount === null || currency === null)

@@ -6,6 +6,7 @@ import { connect } from '../../db/client.ts';
 import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { historySeal } from '../../outside/history-seal.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
+import { stripeDesk } from '../../outside/stripe/client.ts';
 import { questionQueue, strangerQueue } from '../../workflows/messages.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
@@ -36,6 +37,7 @@ const deps: ActivityDeps = {
   page: async () => {},
   publicUrl: 'http://127.0.0.1:1',
   phone: phoneOf(BENCH_PHONE!),
+  stripe: stripeDesk({ secretKey: 'sk_test_sim_nobody_answers', apiUrl: 'http://127.0.0.1:1' }),
   linkSecret,
   emergency: async () => {},
   settings: { historyLimit: 4000, effectRetryCapMs: 1000 },

@@ -97,6 +97,11 @@ describe('readConfig', () => {
       },
       links: { secret: production.LINK_SECRET },
       addresses: { secret: production.ADDRESS_SECRET },
+      stripe: {
+        secretKey: production.STRIPE_SECRET_KEY,
+        webhookSecret: production.STRIPE_WEBHOOK_SECRET,
+        live: true,
+      },
       membershipUrl: 'https://hotmess.london/membership-upgrade',
       timeScale: 1,
       engine: { historyLimit: 4000, effectRetryCapMs: 60_000, commitAlarmAttempts: 5 },

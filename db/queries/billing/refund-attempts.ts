@@ -25,7 +25,17 @@ export interface LedgerRow {
 const ledgerRows = (db: Db | Trx, id: string) =>
   db
     .selectFrom('refund')
-    .select(['id', 'client_id', 'account_id', 'ticket_ref', 'origin', 'state', 'invoice_id', 'charge', 'payment_intent'])
+    .select([
+      'id',
+      'client_id',
+      'account_id',
+      'ticket_ref',
+      'origin',
+      'state',
+      'invoice_id',
+      'charge',
+      'payment_intent',
+    ])
     .select(['amount', 'currency', 'params_hash', 'attempt', 'stripe_refund_id'])
     .where('id', '=', id);
 
@@ -72,7 +82,11 @@ export async function chooseInvoice(trx: Trx, id: string, invoiceId: string): Pr
 /** Another live refund of the whole of an invoice, of whichever account; undefined where there is none (BL-07). */
 export const otherLiveFull = async (
   trx: Trx,
-  { refundId, invoiceId, live }: { readonly refundId: string | null; readonly invoiceId: string; readonly live: readonly RefundStatus[] },
+  {
+    refundId,
+    invoiceId,
+    live,
+  }: { readonly refundId: string | null; readonly invoiceId: string; readonly live: readonly RefundStatus[] },
 ): Promise<string | undefined> =>
   (
     await trx
@@ -152,7 +166,13 @@ export interface AttemptResult {
 /** Notes what became of an attempt. */
 export async function settleAttempt(
   trx: Trx,
-  { refundId, attempt, result, code, requestId }: AttemptResult & { readonly refundId: string; readonly attempt: number },
+  {
+    refundId,
+    attempt,
+    result,
+    code,
+    requestId,
+  }: AttemptResult & { readonly refundId: string; readonly attempt: number },
 ): Promise<void> {
   await trx
     .updateTable('refund_attempt')

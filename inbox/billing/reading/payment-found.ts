@@ -64,9 +64,7 @@ export async function findPayment(
       creditUsed,
     },
     charge:
-      charge && paymentIntent !== null
-        ? { ...(await chargeFound(stripe, { charge, refunds })), paymentIntent }
-        : null,
+      charge && paymentIntent !== null ? { ...(await chargeFound(stripe, { charge, refunds })), paymentIntent } : null,
     otherCharges: charges.filter((each) => each.id !== id).map(otherCharge),
   };
 }

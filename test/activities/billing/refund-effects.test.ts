@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendRefund } from '../../../activities/billing/send-refund.ts';
 import { findAccount } from '../../../db/queries/people/accounts.ts';
 import type { StripeDesk } from '../../../outside/stripe/client.ts';
-import { aRefundBench, decision, type RefundBench } from '../../support/desks/refund-bench.ts';
+import { aRefundBench, decision, type RefundBench } from '../../support/desks/refunds/refund-bench.ts';
 import { daysAgo } from '../../support/outside/stripe.ts';
 
 let bench: RefundBench;
@@ -21,7 +21,7 @@ const billing = { person: 'person-billing-1', roles: ['billing'] };
 const supervisor = { person: 'person-supervisor-1', roles: ['supervisor'] };
 
 describe('an automatic refund', () => {
-  it('BL-02 BL-05 goes from its row to Stripe and back: paid once, the membership ended, the tier BASIC', async () => {
+  it('BL-02 BL-05 R-26 goes from its row to Stripe and back: paid once, the membership ended, the tier BASIC', async () => {
     const { accountId, paymentIntent, subscription, charge, invoice } = await bench.account();
     const id = await bench.ask(accountId);
     const state = await bench.run(id);

@@ -1,5 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import type { createPerformers } from '../../../activities/index.ts';
+import type { RefundEffect } from '../../../domain/billing/refund/words/vocabulary.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import type { MachineParts } from '../../../domain/machine/machine-of.ts';
 import type { ArrivingFactOf, EffectOf } from '../../../domain/machine/vocabulary.ts';
@@ -142,7 +143,10 @@ describe('an effect', () => {
   it('is performed under its name, whichever machine plans it', () => {
     type Performers = ReturnType<typeof createPerformers>;
     expectTypeOf<keyof Performers>().toEqualTypeOf<
-      EffectOf<TicketVocabulary>['kind'] | SafetyEffect['kind'] | EffectOf<ContactNoticeVocabulary>['kind']
+      | EffectOf<TicketVocabulary>['kind']
+      | SafetyEffect['kind']
+      | EffectOf<ContactNoticeVocabulary>['kind']
+      | Exclude<RefundEffect['kind'], 'tellTicket'>
     >();
   });
 });

@@ -21,6 +21,7 @@ describe('the policy of money', () => {
       frequent: 3,
       frequentWindow: 90 * day,
       automaticPerHour: 20,
+      automaticWindow: hour,
       resendWithin: 23 * hour,
     });
     expect(fixed.money.refundNeedsApprovalAbove).toBe(manual.refund.threshold); // what the words of a ticket suggest (TK-23)

@@ -15,7 +15,15 @@ export type CrashPoint = 'commit begins' | 'commit is written' | 'effect begins'
 export interface WorkerProcessOptions
   extends Pick<
     TestWorkerOptions,
-    'temporal' | 'namespace' | 'databaseUrl' | 'queue' | 'historyLimit' | 'cached' | 'smtpUrl' | 'phoneUrl' | 'stripeUrl'
+    | 'temporal'
+    | 'namespace'
+    | 'databaseUrl'
+    | 'queue'
+    | 'historyLimit'
+    | 'cached'
+    | 'smtpUrl'
+    | 'phoneUrl'
+    | 'stripeUrl'
   > {
   readonly crashAt?: CrashPoint;
 }

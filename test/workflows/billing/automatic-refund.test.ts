@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
-import { aPayer, askForRefund, type Payer, refundOf } from '../../support/desks/refund-desk.ts';
+import { aPayer, askForRefund, type Payer, refundOf } from '../../support/desks/refunds/refund-desk.ts';
 import { eventsOf } from '../../support/histories/history.ts';
 import { aStripe, type TestSimulator } from '../../support/outside/stripe.ts';
 import { codes } from '../../support/probe/case.ts';
@@ -41,7 +41,9 @@ describe('an automatic refund on the real engine', () => {
     const payer = await aPayer(stage.inbox, sim);
     const id = await askForRefund(stage.inbox, payer);
     const state = await statusIs(id, 'succeeded');
-    expect(await refundsAt(payer)).toMatchObject([{ id: state.stripeRefundId, amount: 999, metadata: { refund_id: id } }]);
+    expect(await refundsAt(payer)).toMatchObject([
+      { id: state.stripeRefundId, amount: 999, metadata: { refund_id: id } },
+    ]);
     expect(await sendings(id)).toMatchObject([{ idempotencyKey: `refund:${id}:1`, status: 200 }]);
     expect(await codes(stage.db, caseId('refund', id))).toEqual([
       'refund.requested',
@@ -74,7 +76,11 @@ describe('an automatic refund on the real engine', () => {
 
 describe('BL-07 a worker that dies while a refund is sent', () => {
   /** Holds an answer of Stripe, kills the worker that waits for it, and lets another one go on. */
-  const killedDuring = async (fault: { method: 'GET' | 'POST'; path: string; fault: 'latency' | 'after_commit_500' }) => {
+  const killedDuring = async (fault: {
+    method: 'GET' | 'POST';
+    path: string;
+    fault: 'latency' | 'after_commit_500';
+  }) => {
     const payer = await aPayer(stage.inbox, sim);
     const path = fault.path.replace(':charge', payer.charge);
     const heldSince = (await sim.calls({ method: fault.method, path })).length;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aRefundBench, decision, type RefundBench } from '../../../support/desks/refund-bench.ts';
+import { aRefundBench, decision, type RefundBench } from '../../../support/desks/refunds/refund-bench.ts';
 import { daysAgo } from '../../../support/outside/stripe.ts';
 
 /** Refunds in the states that matter: nobody decided, two must, on its way, paid. */
@@ -106,9 +106,9 @@ describe('BL-07 what was sent keeps its terms', () => {
   it('one refund of Stripe is one of ours, and one live refund of the whole of an invoice is all', async () => {
     const twin = await bench.account({ paidAt: daysAgo(20) });
     const id = await bench.ask(twin.accountId, { invoiceId: twin.invoice });
-    expect(
-      await change(id, `stripe_refund_id = (select stripe_refund_id from refund where id = '${paid}')`),
-    ).toMatch(/refund_stripe_refund_id/);
+    expect(await change(id, `stripe_refund_id = (select stripe_refund_id from refund where id = '${paid}')`)).toMatch(
+      /refund_stripe_refund_id/,
+    );
     await expect(bench.ask(twin.accountId, { invoiceId: twin.invoice })).rejects.toMatchObject({
       constraint: 'refund_live_full',
     });

@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { endSubscription } from '../../../activities/billing/end-subscription.ts';
-import { lookUpRefund, readRefund } from '../../../activities/billing/look-at-refund.ts';
-import type { BillingDeps } from '../../../activities/billing/money-effect.ts';
-import { readPayment } from '../../../activities/billing/read-payment.ts';
-import { reserveRefund } from '../../../activities/billing/reserve-refund.ts';
-import { sendRefund } from '../../../activities/billing/send-refund.ts';
-import { setTier } from '../../../activities/billing/set-tier.ts';
-import { insertRefund, projectRefundRow } from '../../../db/queries/billing/refund-row.ts';
-import { refundStateOf } from '../../../db/queries/billing/refund-records.ts';
-import { databaseNow } from '../../../db/queries/cases/case-row.ts';
-import { type EffectRow, plannedEffect, recordOutcome } from '../../../db/queries/cases/effects.ts';
-import { putAccount } from '../../../db/queries/people/accounts.ts';
-import type { Fixture } from '../../../dev/stripe/behaviour/fixtures.ts';
-import { refund } from '../../../domain/billing/refund/machine.ts';
-import { open, openFromDashboard, type RefundOpening } from '../../../domain/billing/refund/open.ts';
-import type { RefundState } from '../../../domain/billing/refund/state.ts';
-import type { RefundStep } from '../../../domain/billing/refund/words/statuses.ts';
-import { caseId, effectId } from '../../../domain/machine/ids.ts';
-import type { Details, Effect, Event, Step } from '../../../domain/machine/machine.ts';
-import { policyFor } from '../../../domain/policy/policy.ts';
-import type { Inbox } from '../../../inbox/context.ts';
-import { newReference } from '../../../inbox/door/new-reference.ts';
-import { type StripeDesk, stripeDesk } from '../../../outside/stripe/client.ts';
-import { aStripe, simulatorKey, type TestSimulator } from '../outside/stripe.ts';
-import { freshDatabase, type TestDatabase } from '../servers/database.ts';
+import { endSubscription } from '../../../../activities/billing/end-subscription.ts';
+import { lookUpRefund, readRefund } from '../../../../activities/billing/look-at-refund.ts';
+import type { BillingDeps } from '../../../../activities/billing/money-effect.ts';
+import { readPayment } from '../../../../activities/billing/read-payment.ts';
+import { reserveRefund } from '../../../../activities/billing/reserve-refund.ts';
+import { sendRefund } from '../../../../activities/billing/send-refund.ts';
+import { setTier } from '../../../../activities/billing/set-tier.ts';
+import { refundStateOf } from '../../../../db/queries/billing/refund-records.ts';
+import { insertRefund, projectRefundRow } from '../../../../db/queries/billing/refund-row.ts';
+import { databaseNow } from '../../../../db/queries/cases/case-row.ts';
+import { type EffectRow, plannedEffect, recordOutcome } from '../../../../db/queries/cases/effects.ts';
+import { putAccount } from '../../../../db/queries/people/accounts.ts';
+import type { Fixture } from '../../../../dev/stripe/behaviour/fixtures.ts';
+import { refund } from '../../../../domain/billing/refund/machine.ts';
+import { open, openFromDashboard, type RefundOpening } from '../../../../domain/billing/refund/open.ts';
+import type { RefundState } from '../../../../domain/billing/refund/state.ts';
+import type { RefundStep } from '../../../../domain/billing/refund/words/statuses.ts';
+import { caseId, effectId } from '../../../../domain/machine/ids.ts';
+import type { Details, Effect, Event, Step } from '../../../../domain/machine/machine.ts';
+import { policyFor } from '../../../../domain/policy/policy.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
+import { newReference } from '../../../../inbox/door/new-reference.ts';
+import { type StripeDesk, stripeDesk } from '../../../../outside/stripe/client.ts';
+import { aStripe, simulatorKey, type TestSimulator } from '../../outside/stripe.ts';
+import { freshDatabase, type TestDatabase } from '../../servers/database.ts';
 
 /**
  * Refunds on a real database and a simulator of Stripe, cranked by hand instead of by Temporal: a test says which effect is performed
@@ -125,13 +125,12 @@ export async function aRefundBench(overrides: unknown = {}): Promise<RefundBench
         .returning('revision')
         .executeTakeFirstOrThrow();
       for (const [n, effect] of step.effects.entries())
-        await trx.insertInto('effect').values(effectRow(theCase, { revision, n, effect, at: event.at })).execute();
-      if (event.type === 'outcome')
         await trx
-          .updateTable('effect')
-          .set({ consumed_revision: revision })
-          .where('id', '=', event.effectId)
+          .insertInto('effect')
+          .values(effectRow(theCase, { revision, n, effect, at: event.at }))
           .execute();
+      if (event.type === 'outcome')
+        await trx.updateTable('effect').set({ consumed_revision: revision }).where('id', '=', event.effectId).execute();
       await projectRefundRow(trx, theCase, step.state);
     });
     return step.state;
@@ -199,7 +198,12 @@ export async function aRefundBench(overrides: unknown = {}): Promise<RefundBench
 
 const effectRow = (
   theCase: string,
-  { revision, n, effect, at }: { readonly revision: number; readonly n: number; readonly effect: Effect; readonly at: number },
+  {
+    revision,
+    n,
+    effect,
+    at,
+  }: { readonly revision: number; readonly n: number; readonly effect: Effect; readonly at: number },
 ) => ({
   id: effectId(theCase, revision, n),
   case_id: theCase,
@@ -222,7 +226,12 @@ export const decision = (
     person,
     roles,
     ...details
-  }: { readonly person: string; readonly roles: readonly string[]; readonly decision?: 'approve' | 'deny'; readonly amount?: number },
+  }: {
+    readonly person: string;
+    readonly roles: readonly string[];
+    readonly decision?: 'approve' | 'deny';
+    readonly amount?: number;
+  },
 ): Event => ({
   type: 'command',
   id: randomUUID(),

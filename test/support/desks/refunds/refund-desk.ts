@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { insertRefund } from '../../../db/queries/billing/refund-row.ts';
-import { findRefund, type RefundRecord } from '../../../db/queries/billing/refund-records.ts';
-import { databaseNow } from '../../../db/queries/cases/case-row.ts';
-import { putAccount } from '../../../db/queries/people/accounts.ts';
-import type { Fixture } from '../../../dev/stripe/behaviour/fixtures.ts';
-import { refund } from '../../../domain/billing/refund/machine.ts';
-import { open, type RefundOpening } from '../../../domain/billing/refund/open.ts';
-import { caseId } from '../../../domain/machine/ids.ts';
-import type { Inbox } from '../../../inbox/context.ts';
-import { newReference } from '../../../inbox/door/new-reference.ts';
-import { startCase } from '../../../inbox/engine/relay.ts';
-import type { SimulatorControl } from '../outside/stripe.ts';
+import { findRefund, type RefundRecord } from '../../../../db/queries/billing/refund-records.ts';
+import { insertRefund } from '../../../../db/queries/billing/refund-row.ts';
+import { databaseNow } from '../../../../db/queries/cases/case-row.ts';
+import { putAccount } from '../../../../db/queries/people/accounts.ts';
+import type { Fixture } from '../../../../dev/stripe/behaviour/fixtures.ts';
+import { refund } from '../../../../domain/billing/refund/machine.ts';
+import { open, type RefundOpening } from '../../../../domain/billing/refund/open.ts';
+import { caseId } from '../../../../domain/machine/ids.ts';
+import type { Inbox } from '../../../../inbox/context.ts';
+import { newReference } from '../../../../inbox/door/new-reference.ts';
+import { startCase } from '../../../../inbox/engine/relay.ts';
+import type { SimulatorControl } from '../../outside/stripe.ts';
 
 const clientId = 'platform';
 
