@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liveFullKey } from '../../../../db/queries/billing/refund-row.ts';
 import { aRefundBench, decision, type RefundBench } from '../../../support/desks/refunds/refund-bench.ts';
 import { daysAgo } from '../../../support/outside/stripe.ts';
 
@@ -110,7 +111,7 @@ describe('BL-07 what was sent keeps its terms', () => {
       /refund_stripe_refund_id/,
     );
     await expect(bench.ask(twin.accountId, { invoiceId: twin.invoice })).rejects.toMatchObject({
-      constraint: 'refund_live_full',
+      constraint: liveFullKey,
     });
     await bench.ask(twin.accountId, { kind: 'partial', amount: 100, invoiceId: twin.invoice });
   });
