@@ -24,7 +24,8 @@ import { reserve } from './reserve.ts';
 /**
  * Makes a refund at Stripe, once for each attempt (BL-07), in seven steps: its charge is read again, with the refunds that Stripe has of
  * it; one that bears our mark is adopted; its row is locked; it is reserved, and written down before it is sent, unless it was first sent
- * so long ago that Stripe may have forgotten the key; it is sent with the amount of the row; the answer is checked; the outcome is recorded.
+ * so long ago that Stripe may have forgotten the key; it is sent with the amount of the row; the answer is checked; the outcome is
+ * recorded.
  * No transaction is open while Stripe is asked.
  *
  * What if it runs twice, or ran and nobody heard? Stripe is looked at first, and the same key makes no second refund. An attempt that was

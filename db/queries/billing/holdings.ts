@@ -58,7 +58,7 @@ function rowsOf({ account, customer, fingerprint, charge }: PaymentParties) {
   return values.flatMap(([kind, value]) => (value === null ? [] : [{ kind, value }]));
 }
 
-/** Locks the one row that whoever counts automatic refunds locks, until the transaction ends. It comes after those of {@link lockParties}. */
+/** Locks the row of whoever counts automatic refunds, until the transaction ends. It comes after those of {@link lockParties}. */
 export async function lockBreaker(trx: Trx): Promise<void> {
   await trx
     .insertInto('payment_party')

@@ -58,7 +58,7 @@ export async function insertRefund(trx: Trx, opening: OpeningCase<RefundState>, 
     .execute();
 }
 
-/** Brings a refund's row up to the state of its case, and gives back what it holds no more: claims to a first refund, and its reservation. */
+/** Brings a refund's row up to the state of its case, and gives back what it holds no more: claims, and its reservation. */
 export async function projectRefundRow(trx: Trx, caseId: string, state: RefundState): Promise<void> {
   const { payment, asked } = state;
   await trx

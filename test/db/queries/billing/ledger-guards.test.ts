@@ -58,7 +58,8 @@ describe('BL-03 the database itself pays nothing that was not approved', () => {
     const alone = `needs_approval = true, proposed_by_person = 'person-1', approved_by_person = 'person-1', state = 'approved'`;
     const two = `update refund set ${alone} where id = '${awaiting}'; update refund set state = 'submitting' where id = '${awaiting}'`;
     expect(await said(two)).toMatch(/violates check constraint/);
-    const none = `update refund set state = 'approved' where id = '${awaiting}'; update refund set state = 'submitting' where id = '${awaiting}'`;
+    const none = `update refund set state = 'approved' where id = '${awaiting}';
+      update refund set state = 'submitting' where id = '${awaiting}'`;
     expect(await said(none)).toMatch(/violates check constraint/);
   });
 
