@@ -63,12 +63,12 @@ export function stripeReads(stripe: Stripe): StripeReads {
       return mapped(await all('invoice_payment', list), (payments) => payments.map(invoicePaymentReading));
     },
     async paidInvoicesOf(subscription) {
-      const list = (page: Page) => stripe.invoices.list({ subscription, status: 'paid', ...page });
+      const list = (page: PageWanted) => stripe.invoices.list({ subscription, status: 'paid', ...page });
       return mapped(await all('invoice', list), (invoices) => invoices.map(invoiceReading));
     },
     async invoicesPaidBy(paymentIntent) {
       const payment = { type: 'payment_intent', payment_intent: paymentIntent } as const;
-      const list = (page: Page) => stripe.invoicePayments.list({ payment, status: 'paid', ...page });
+      const list = (page: PageWanted) => stripe.invoicePayments.list({ payment, status: 'paid', ...page });
       return mapped(await all('invoice_payment', list), (payments) => payments.map(invoicePaymentReading));
     },
     async charge(id) {

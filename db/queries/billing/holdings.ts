@@ -79,7 +79,7 @@ export async function takeClaims(trx: Trx, refundId: string, parties: PaymentPar
 }
 
 /** What a refund takes out of its charge. */
-export interface Reservation {
+export interface RefundReservation {
   readonly refundId: string;
   readonly charge: string;
   readonly amount: number;
@@ -88,7 +88,7 @@ export interface Reservation {
 }
 
 /** Writes what a refund takes out of its charge, whose row the caller has locked; in place of what it took before. */
-export async function storeReservation(trx: Trx, reservation: Reservation): Promise<void> {
+export async function storeReservation(trx: Trx, reservation: RefundReservation): Promise<void> {
   const taken = {
     charge: reservation.charge,
     amount: String(reservation.amount),
@@ -106,7 +106,7 @@ export async function storeReservation(trx: Trx, reservation: Reservation): Prom
 export async function reservationsOn(
   trx: Trx,
   charge: string,
-): Promise<readonly (Reservation & { readonly origin: string; readonly stripeRefundId: string | null })[]> {
+): Promise<readonly (RefundReservation & { readonly origin: string; readonly stripeRefundId: string | null })[]> {
   const rows = await trx
     .selectFrom('refund_reservation as reservation')
     .innerJoin('refund', 'refund.id', 'reservation.refund_id')

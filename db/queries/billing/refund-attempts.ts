@@ -102,7 +102,7 @@ export const otherLiveFull = async (
   )?.id;
 
 /** One attempt at Stripe. */
-export interface Attempt {
+export interface RefundAttempt {
   readonly refundId: string;
   readonly attempt: number;
   readonly idempotencyKey: string;
@@ -139,7 +139,7 @@ export const wasEverSent = async (trx: Trx, refundId: string): Promise<boolean> 
  *
  * @throws the database's refusal when the ledger's row was not approved so, word for word
  */
-export async function beginAttempt(trx: Trx, attempt: Attempt): Promise<void> {
+export async function beginAttempt(trx: Trx, attempt: RefundAttempt): Promise<void> {
   await trx
     .insertInto('refund_attempt')
     .values({

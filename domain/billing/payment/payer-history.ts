@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../../machine/instant.ts';
-import type { ChargeReading, KnownRefund, Payer, Reading } from './reading.ts';
+import type { JudgedCharge, KnownRefund, Payer, Reading } from './reading.ts';
 
 const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
 
@@ -9,7 +9,7 @@ const isSamePayer = (one: Payer, other: Payer): boolean =>
 
 /** A payer, and the refunds among which theirs are looked for. */
 type PayerReading = Pick<Reading, 'account' | 'customer' | 'refunds'> & {
-  readonly charge: Pick<ChargeReading, 'fingerprint'> | null;
+  readonly charge: Pick<JudgedCharge, 'fingerprint'> | null;
 };
 
 /** The other refunds of this payer, each once. */

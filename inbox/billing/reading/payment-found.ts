@@ -1,14 +1,10 @@
-import type { ChargeReading, InvoiceReading, OtherCharge } from '../../../domain/billing/payment/reading.ts';
+import type { JudgedCharge, JudgedInvoice, OtherCharge } from '../../../domain/billing/payment/reading.ts';
 import { answered, foundOrNull } from '../../../outside/stripe/answers.ts';
-import type {
-  ChargeReading as ChargeAtStripe,
-  InvoiceReading as InvoiceAtStripe,
-  RefundReading,
-} from '../../../outside/stripe/readings.ts';
+import type { ChargeReading, InvoiceReading, RefundReading } from '../../../outside/stripe/readings.ts';
 import type { StripeReads } from '../../../outside/stripe/reads.ts';
 
 /** A charge as Stripe has it, with all its refunds, the newest first. */
-export interface ChargeFound extends Omit<ChargeReading, 'reserved'> {
+export interface ChargeFound extends Omit<JudgedCharge, 'reserved'> {
   readonly refunds: readonly RefundReading[];
 }
 
@@ -21,7 +17,7 @@ export interface PaymentFound {
   /** The customer that the account is at Stripe. */
   readonly customer: string | null;
   /** The invoice that was asked for, or the newest one with a payment; null where this customer has none. */
-  readonly invoice: InvoiceReading | null;
+  readonly invoice: JudgedInvoice | null;
   /** The charge that paid it; null where no card did. */
   readonly charge: ChargeFound | null;
   readonly otherCharges: readonly OtherCharge[];
@@ -73,7 +69,7 @@ async function findInvoice(
   stripe: StripeReads,
   customer: string,
   invoiceId: string | null,
-): Promise<InvoiceAtStripe | null> {
+): Promise<InvoiceReading | null> {
   if (invoiceId === null) {
     const invoices = answered(await stripe.newestInvoices(customer, newest));
     return invoices.find(({ amountPaid }) => amountPaid > 0) ?? null;
@@ -85,7 +81,7 @@ async function findInvoice(
 /** What Stripe has of a charge and its refunds, without the payment that they belong to. */
 export async function chargeFound(
   stripe: StripeReads,
-  { charge, refunds }: { readonly charge: ChargeAtStripe; readonly refunds: readonly RefundReading[] },
+  { charge, refunds }: { readonly charge: ChargeReading; readonly refunds: readonly RefundReading[] },
 ): Promise<Omit<ChargeFound, 'paymentIntent'>> {
   const { id, amount, amountRefunded, currency, paid, disputed, fingerprint } = charge;
   return {
@@ -111,7 +107,7 @@ async function isRefundable(stripe: StripeReads, charge: string): Promise<boolea
   return disputes.every(({ refundable, status }) => refundable || harmless.includes(status));
 }
 
-const otherCharge = ({ id, amountRefunded, disputed }: ChargeAtStripe): OtherCharge => ({
+const otherCharge = ({ id, amountRefunded, disputed }: ChargeReading): OtherCharge => ({
   id,
   refunded: amountRefunded,
   disputed,

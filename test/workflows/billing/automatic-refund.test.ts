@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
-import { aPayer, askForRefund, type Payer, refundOf } from '../../support/desks/refunds/refund-desk.ts';
+import { aPayer, askForRefund, type PayingMember, refundOf } from '../../support/desks/refunds/refund-desk.ts';
 import { eventsOf } from '../../support/histories/history.ts';
 import { aStripe, type TestSimulator } from '../../support/outside/stripe.ts';
 import { codes } from '../../support/probe/case.ts';
@@ -27,7 +27,7 @@ const statusIs = (id: string, status: string) =>
     const { state } = await refundOf(stage.inbox, id);
     return state.status === status && state.awaits === null && state;
   });
-const refundsAt = async ({ paymentIntent }: Payer) =>
+const refundsAt = async ({ paymentIntent }: PayingMember) =>
   (await sim.stripe.refunds.list({ payment_intent: paymentIntent })).data;
 const sendings = async (id: string) =>
   (await sim.calls({ method: 'POST', path: '/v1/refunds' })).filter(({ body }) => {

@@ -15,12 +15,12 @@ import type { SimulatorControl } from '../../outside/stripe.ts';
 const clientId = 'platform';
 
 /** A member of the platform with a customer at Stripe and one paid invoice. */
-export interface Payer extends Fixture {
+export interface PayingMember extends Fixture {
   readonly accountId: string;
 }
 
 /** Makes a member with one payment; PLUS at £9.99, paid a day ago, unless `wanted` says otherwise. */
-export async function aPayer({ db }: Inbox, sim: SimulatorControl, wanted: object = {}): Promise<Payer> {
+export async function aPayer({ db }: Inbox, sim: SimulatorControl, wanted: object = {}): Promise<PayingMember> {
   const accountId = `acc_${randomUUID().slice(0, 8)}`;
   const fixture = await sim.fixture({ accountId, ...wanted });
   await putAccount(db, accountId, {
@@ -33,7 +33,7 @@ export async function aPayer({ db }: Inbox, sim: SimulatorControl, wanted: objec
 /** Asks for a refund as its door does: first its row, then its workflow. Answers its id. */
 export async function askForRefund(
   inbox: Inbox,
-  { accountId }: Pick<Payer, 'accountId'>,
+  { accountId }: Pick<PayingMember, 'accountId'>,
   given: Partial<RefundOpening> = {},
 ): Promise<string> {
   const id = newReference();
