@@ -62,7 +62,7 @@ export interface paths {
          * Find tickets
          * @description Finds tickets among those you may see. Several values of one filter mean any of them.
          *
-         *     For clients with the scope tickets or read, and for all staff.
+         *     For clients with the scope tickets or read, and for all staff. Staff are not shown a matter of safety that is about their own account.
          */
         readonly get: operations["listTickets"];
         readonly put?: never;
@@ -90,7 +90,7 @@ export interface paths {
          * Read a ticket
          * @description Returns one ticket with all its clocks. Commands on it take its ETag as If-Match.
          *
-         *     For clients with the scope tickets or read, and for all staff.
+         *     For clients with the scope tickets or read, and for all staff. Staff are refused a matter of safety that is about their own account.
          */
         readonly get: operations["getTicket"];
         readonly put?: never;
@@ -112,7 +112,7 @@ export interface paths {
          * Read what happened to a ticket
          * @description Returns what happened to a ticket, in the order of its revisions. Clients see what the requester may know.
          *
-         *     For clients with the scope tickets or read, and for all staff.
+         *     For clients with the scope tickets or read, and for all staff. Staff are refused a matter of safety that is about their own account.
          */
         readonly get: operations["getTicketTimeline"];
         readonly put?: never;
@@ -134,7 +134,7 @@ export interface paths {
          * Read the messages of a ticket
          * @description Returns what was said, oldest first. Only staff see internal notes.
          *
-         *     For clients with the scope tickets or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
+         *     For clients with the scope tickets or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly get: operations["listMessages"];
         readonly put?: never;
@@ -162,7 +162,7 @@ export interface paths {
          * Download an attachment
          * @description Returns the bytes of a file that came with a message. Its type is detected from the content.
          *
-         *     For clients with the scope tickets or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
+         *     For clients with the scope tickets or read, and for staff with the role manager, supervisor, safety, moderator, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly get: operations["downloadAttachment"];
         readonly put?: never;
@@ -184,7 +184,7 @@ export interface paths {
          * Read what is known of the requester
          * @description Returns what is known of the requester: account, standing, payments, earlier tickets and open cases, in one call.
          *
-         *     For staff with the role manager, supervisor, safety, moderator, billing, technical or agent.
+         *     For staff with the role manager, supervisor, safety, moderator, billing, technical or agent. Staff are refused a matter of safety that is about their own account.
          */
         readonly get: operations["getTicketContext"];
         readonly put?: never;
@@ -206,7 +206,7 @@ export interface paths {
          * Read who read a ticket
          * @description Returns which staff read what of a matter of safety, or a file of any ticket, newest first, and who was refused.
          *
-         *     For staff with the role manager or supervisor.
+         *     For staff with the role manager or supervisor. Staff are refused a matter of safety that is about their own account.
          */
         readonly get: operations["listTicketAccess"];
         readonly put?: never;
@@ -1953,7 +1953,7 @@ export interface components {
             readonly accountId?: string;
             /** @description The client whose account it is. For staff only. */
             readonly clientId?: string;
-            /** @description Where answers are mailed. */
+            /** @description The address that the ticket was opened with. Where its account is known, mails go to the present address of that instead. */
             readonly email: string;
             /** @description What they are called. */
             readonly name: string;
@@ -2544,6 +2544,18 @@ export interface components {
         };
         /**
          * @description `forbidden`: Not allowed with this token.
+         *     `own-account`: It is your own account.
+         */
+        readonly OwnAccount: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
          *     `not-yours`: Not your decision.
          *     `own-account`: It is your own account.
          */
@@ -2880,18 +2892,6 @@ export interface components {
             };
         };
         /**
-         * @description `forbidden`: Not allowed with this token.
-         *     `own-account`: It is your own account.
-         */
-        readonly OwnAccount: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
          * @description `in-flight`: The same request is still being worked on.
          *     `check-in-over`: The check-in is over.
          */
@@ -3159,6 +3159,7 @@ export type ResponseKeyedNotFound = components['responses']['KeyedNotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseKeyedPayloadTooLarge = components['responses']['KeyedPayloadTooLarge'];
 export type ResponseKeyedAccountAmbiguousOrUploadUnknown = components['responses']['KeyedAccountAmbiguousOrUploadUnknown'];
+export type ResponseOwnAccount = components['responses']['OwnAccount'];
 export type ResponseCommandOwnAccount = components['responses']['CommandOwnAccount'];
 export type ResponseCommandTicketAlreadyResolvedOrTicketClosed = components['responses']['CommandTicketAlreadyResolvedOrTicketClosed'];
 export type ResponseStale = components['responses']['Stale'];
@@ -3185,7 +3186,6 @@ export type ResponseUnkeyedStale = components['responses']['UnkeyedStale'];
 export type ResponseUnkeyedPersonFixedOrTeamUnfit = components['responses']['UnkeyedPersonFixedOrTeamUnfit'];
 export type ResponseUnkeyedIfMatchMissing = components['responses']['UnkeyedIfMatchMissing'];
 export type ResponseKeyedLastInRole = components['responses']['KeyedLastInRole'];
-export type ResponseOwnAccount = components['responses']['OwnAccount'];
 export type ResponseKeyedCheckInOver = components['responses']['KeyedCheckInOver'];
 export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses']['KeyedCheckInAlertingOrCheckInOver'];
 export type ResponseKeyedExtensionTooLong = components['responses']['KeyedExtensionTooLong'];
@@ -3471,7 +3471,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -3517,7 +3517,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -3563,7 +3563,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -3684,7 +3684,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -3719,7 +3719,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];
@@ -3766,7 +3766,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["BadRequest"];
             readonly 401: components["responses"]["Unauthorized"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["OwnAccount"];
             readonly 404: components["responses"]["NotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
             readonly 429: components["responses"]["RateLimited"];

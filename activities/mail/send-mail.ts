@@ -18,6 +18,8 @@ export interface MailOutcome {
   readonly delivered: boolean;
   readonly template: string;
   readonly reason?: string;
+  /** Whether it went to another address than the one that the case began with. */
+  readonly newAddress?: true;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface MailOutcome {
 export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<MailOutcome> {
   const subject = subjectOf(deps.mailSubjects, effect);
   const about = await subject.gather(deps, effect);
-  const { template, fields, to, replyTo, thread, budget, ref, due, after } = subject.plan(about, effect);
+  const { template, fields, to, toNewAddress, replyTo, thread, budget, ref, due, after } = subject.plan(about, effect);
   if (after) await untilSent(deps, effect, after);
   const content = await renderMail(template, fields);
   const opening = await firstMailOf(deps.db, thread.caseId, thread.template);
@@ -56,7 +58,8 @@ export async function deliverMail(deps: MailDeps, effect: MailEffect): Promise<M
     if (reason !== undefined) reasons.push(reason);
   }
   const [reason] = reasons;
-  return reason === undefined ? { delivered: true, template } : { delivered: false, template, reason };
+  if (reason !== undefined) return { delivered: false, template, reason };
+  return { delivered: true, template, ...(toNewAddress && { newAddress: true }) };
 }
 
 /** How often and how long, in milliseconds, a mail waits for the one before it within one attempt. */

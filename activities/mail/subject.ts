@@ -26,6 +26,8 @@ export interface GatherDeps extends LinkMaker {
 export interface MailPlan<Fields> {
   /** The recipients; each gets a mail of their own. */
   readonly to: readonly string[];
+  /** Set when that is not the address which the case began with: its receipt says so. */
+  readonly toNewAddress?: true;
   /** Where an answer by mail goes. */
   readonly replyTo: string;
   /** The recipient's own reference. */

@@ -28,13 +28,17 @@ interface Own<F> {
   readonly fields: F;
 }
 
-/** A mail to the requester, on the thread of the acknowledgement. It counts against a budget, unless a person writes to a verified
- * address (EM-04, R-33). */
+/**
+ * A mail to the requester, on the thread of the acknowledgement, at the present address of the account that the ticket names: what stood
+ * there when it was opened may be read by somebody else by now (R-41). It counts against a budget, unless a person writes to a verified
+ * address (EM-04, R-33).
+ */
 const toRequester = <F extends object>(
   { ticket, caseId }: TicketMaterial,
   { due, byPerson = false, fields }: Own<F>,
 ): MailPlan<RequesterFields & F> => ({
   to: [ticket.requesterEmail],
+  ...(ticket.hasNewAddress && { toNewAddress: true }),
   replyTo: deskOf(ticket),
   ref: ticket.ref,
   thread: { caseId, template: 'ticket-acknowledgement' },

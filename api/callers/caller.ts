@@ -58,6 +58,17 @@ export const sightOf = (caller: Caller): TicketSight =>
   caller.kind === 'client' ? { clientId: caller.clientId } : { safety: knowsOfSafety(caller.roles) };
 
 /**
+ * The tickets that lists, searches and other records show a caller: those in sight, without matters of safety about an account of their own
+ * person (R-28).
+ */
+export function listedTicketsOf(caller: Caller): TicketSight {
+  const sight = sightOf(caller);
+  return caller.kind === 'client' || 'clientId' in sight || caller.accounts.length === 0
+    ? sight
+    : { ...sight, own: caller.accounts };
+}
+
+/**
  * The check-ins and panics that a caller may see: clients see their own, staff all. The access table decides which staff may ask.
  */
 export const safetySightOf = (caller: Caller): SafetySight =>

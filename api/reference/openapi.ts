@@ -101,6 +101,7 @@ const ofOwnInWords: Readonly<Record<OfOwnAccount, string>> = {
   refused: 'Staff are refused what is about their own account.',
   'refused-if-safety': 'Staff are refused a matter of safety that is about their own account.',
   'left-out': 'Staff are not shown what is about their own account.',
+  'left-out-if-safety': 'Staff are not shown a matter of safety that is about their own account.',
 };
 
 /** The operations by method and path as the document has them. */

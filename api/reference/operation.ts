@@ -60,7 +60,7 @@ export function operationOf({ method, url, schema, config }: AddedRoute): Operat
 
 /** Whether staff are refused what is about an account of their own. */
 const isRefusedOfOwn = (rule: Rule | undefined): boolean =>
-  rule !== undefined && rule !== 'anyone' && rule.ofOwn !== undefined && rule.ofOwn !== 'left-out';
+  rule !== undefined && rule !== 'anyone' && (rule.ofOwn === 'refused' || rule.ofOwn === 'refused-if-safety');
 
 /** Whether one of these answers is a zod object with a version; lists and receipts are not. */
 function answersVersion(response: unknown): boolean {

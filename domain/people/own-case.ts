@@ -1,4 +1,4 @@
-import type { Refusal } from '../machine/machine.ts';
+import { fieldNotAllowed, type Refusal } from '../machine/machine.ts';
 
 /** Whose account something is about, or belongs to. */
 interface AccountMeant {
@@ -27,4 +27,18 @@ export const refuseOwnCase = (
         code: 'own-account',
         detail: 'This is about your own account: another person looks after it.',
       }
+    : undefined;
+
+/**
+ * Why a ticket cannot be given to this person: it is about an account of theirs (R-28). The words do not say so: which of its members
+ * work here is nothing for colleagues to find out.
+ *
+ * @param accounts those of the person, whichever login they use
+ */
+export const refuseOwnHolder = (
+  accounts: readonly AccountMeant[],
+  about: AccountMeant,
+): Refusal<'assignee-unfit'> | undefined =>
+  isOneOf(accounts, about)
+    ? fieldNotAllowed('assignee', 'assignee-unfit', 'This ticket cannot be given to this person: choose somebody else.')
     : undefined;

@@ -10,7 +10,8 @@ const lateness = (done: string, ms: Plain | undefined): string =>
 
 /** The receipts of effects on the record: each stands beside the line that planned its effect. */
 interface ReceiptEntries {
-  readonly 'mail.sent': { readonly template: string };
+  /** `newAddress`: the account has another address than the case began with, and the mail went there (R-41). */
+  readonly 'mail.sent': { readonly template: string; readonly newAddress?: true };
   readonly 'mail.failed': { readonly template: string; readonly reason: string };
   readonly 'page.sent': { readonly template: string };
 }
@@ -37,7 +38,8 @@ export const commonSentences: Sentences<CommonEntries & ReceiptEntries> = {
     postponementOf(markIn(p), p) ??
     `The mark ${text(p.mark)} of the clock ${text(p.kind)} was postponed from ${when(p.from)} to ${when(p.to)}.`,
   'fact.unknown': (p) => `A fact of unknown kind ${text(p.kind)} was recorded and changed nothing.`,
-  'mail.sent': (p) => `Sent by e-mail: ${messageNamed(p.template)}.`,
+  'mail.sent': (p) =>
+    `Sent by e-mail${p.newAddress === true ? ' to the new address of the account' : ''}: ${messageNamed(p.template)}.`,
   'mail.failed': (p) => `Could not be sent by e-mail: ${messageNamed(p.template)} (${text(p.reason)}).`,
   'page.sent': () => 'The team was told through the emergency channel.',
 };

@@ -7,7 +7,7 @@ import { isHeldBy } from './door.ts';
 import { escalated, everybodyTold } from './escalating.ts';
 import { answerTimes, atWorkStatuses, type TicketState, workingStatus } from './state.ts';
 import { changed, noted, recounted, unchanged } from './words/change.ts';
-import { type GivenCommand, type TicketChange, type TicketFact } from './words/vocabulary.ts';
+import { type GivenCommand, type TicketChange, type TicketFact, whyLeft } from './words/vocabulary.ts';
 
 const atWork = ({ status }: TicketState): boolean => atWorkStatuses.includes(status);
 
@@ -32,15 +32,15 @@ export function routed(state: TicketState, fact: TicketFact<'routed'>): TicketCh
 }
 
 /**
- * Whoever had the ticket has left, or may no longer see it (R-44): it is back in the queue of its team, with the clocks that it had. A
- * ticket that somebody else has by now stays theirs, and one that is resolved keeps the id of whoever resolved it.
+ * Whoever had the ticket has left, or may no longer see it (R-44, R-28): it is back in the queue of its team, with the clocks that it had.
+ * A ticket that somebody else has by now stays theirs, and one that is resolved keeps the id of whoever resolved it.
  */
 export function left(state: TicketState, fact: TicketFact<'left'>): TicketChange {
   const assignee = idIn(fact.details, 'assignee');
   if (!isHeldBy(state, assignee)) return unchanged(state);
   const next = withWork({ ...state, assignee: null, assignedBecause: null });
-  const why = fact.details.why === 'sight' ? { why: 'sight' as const } : {};
-  return changed(next, 'ticket.assignee-left', { assignee, team: state.team, ...why });
+  const why = choiceIn(fact.details, 'why', whyLeft);
+  return changed(next, 'ticket.assignee-left', { assignee, team: state.team, ...(why && { why }) });
 }
 
 function owedAnswer({ unanswered, replyOwed }: TicketState): 'firstResponse' | 'reply' | undefined {

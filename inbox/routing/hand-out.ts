@@ -17,8 +17,8 @@ const batch = 20;
  * member of its team who has the least open load and room for one more. Returns how many were handed out.
  *
  * Safe to run in many processes at once: the staff of a team are locked while its tickets are given, so nobody gets more than their
- * capacity and no ticket is given twice. A ticket that was given counts as load before its workflow has heard of it. The ticket itself
- * decides when it hears: what staff decided in the meantime stands.
+ * capacity and no ticket is given twice. A ticket that was given counts as load before its workflow has heard of it. Nobody is given a
+ * ticket about their own account (R-28). The ticket itself decides when it hears: what staff decided in the meantime stands.
  */
 export async function routeTickets(inbox: Inbox): Promise<number> {
   await takeBack(inbox);
@@ -35,12 +35,12 @@ export async function routeTickets(inbox: Inbox): Promise<number> {
 
 /**
  * Brings the tickets of whoever has retired back into the queues of their teams, and matters of safety of whoever may no longer see them
- * (R-44). Also one that reached them after they had left: a command
+ * (R-44) or whose own account they are about (R-28). Also one that reached them after they had left: a command
  * or a routing that was under way counts when the ticket hears it, and a round after that takes the ticket back.
  */
 async function takeBack(inbox: Inbox): Promise<void> {
-  for (const { caseId, assignee, retired } of await leftBehind(inbox.db, batch)) {
-    const details = { assignee, ...(!retired && { why: 'sight' as const }) };
+  for (const { caseId, assignee, why } of await leftBehind(inbox.db, batch)) {
+    const details = { assignee, ...(why && { why }) };
     const fact = { id: newFactId(ticketFacts.left), kind: ticketFacts.left, actor: system, details };
     await receive(inbox, caseId, async (trx, at) => ({
       bell: isHeldBy(ticket.read(at.row.state), assignee) ? await put<TicketVocabulary>(trx, at, fact) : undefined,
@@ -51,9 +51,10 @@ async function takeBack(inbox: Inbox): Promise<void> {
 async function handOut(inbox: Inbox, trx: Trx, team: Team): Promise<Bell[]> {
   await lockOnline(trx, team);
   const bells: Bell[] = [];
-  for (const { caseId, aboutSafety } of await waitingIn(trx, team, batch)) {
-    const somebody = await leastLoaded(trx, team, aboutSafety);
-    if (!somebody && aboutSafety) continue; // others of the team may still be handed out
+  for (const waiting of await waitingIn(trx, team, batch)) {
+    const { caseId, aboutSafety, ofStaff } = waiting;
+    const somebody = await leastLoaded(trx, team, waiting);
+    if (!somebody && (aboutSafety || ofStaff)) continue; // others of the team may still be handed out
     if (!somebody) break;
     const because = `least open work in ${team} (${somebody.open + 1} of ${somebody.capacity})`;
     const fact = {

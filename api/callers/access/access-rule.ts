@@ -3,9 +3,9 @@ import type { Scope } from '../../../domain/people/scopes.ts';
 
 /**
  * What becomes of a case about an account of the caller's own person (R-28), where staff are let in: it is `refused` with 403 `own-account`
- * (a ticket, where it says so, only if it is a matter of safety), or `left-out` of a list.
+ * or `left-out` of a list. Where a line about tickets says so, only those are that are a matter of safety.
  */
-export type OfOwnAccount = 'refused' | 'refused-if-safety' | 'left-out';
+export type OfOwnAccount = 'refused' | 'refused-if-safety' | 'left-out' | 'left-out-if-safety';
 
 /** Who may call a route: anyone, or clients with one of these scopes and staff with one of these roles. */
 export type Rule =

@@ -20,9 +20,10 @@ export const list: Route = (api, { inbox: { db } }) =>
       response: { 200: pageOf(staffShape) },
     },
     handler: (request) => {
-      const safety = knowsOfSafety(staffOf(request).roles);
+      const { roles, accounts: own } = staffOf(request);
+      const counted = { safety: knowsOfSafety(roles), own };
       return readPage(listing, request.query, {
-        find: (after, limit) => listStaff(db, { safety, after, limit }),
+        find: (after, limit) => listStaff(db, { counted, after, limit }),
         placeOf: ({ id }) => id,
         shape: staffJson,
       });

@@ -30,8 +30,8 @@ export interface RecordKind<R, S extends z.ZodType = z.ZodType> {
   readonly versionFor: (record: R, caller: Caller) => number;
   /** Whether the record is about safety: whoever works here and is shown something of it is written down. */
   readonly isSensitive: (record: R) => boolean;
-  /** Whose account the record is about, if staff are shown nothing of a record about their own. */
-  readonly keptFromOwner?: (record: R) => AccountOfClient;
+  /** Whose account the record is about, if staff are shown nothing of it where that is their own. */
+  readonly keptFromOwner?: (record: R) => AccountOfClient | undefined;
   /** What of it an answer shows beside the record itself that is sensitive. */
   readonly parts?: (answer: Readonly<Record<string, unknown>>) => readonly SensitivePart[];
 }
@@ -51,7 +51,8 @@ export async function recordInSight<R>(
   { caller, reference }: { readonly caller: Caller; readonly reference: string },
 ): Promise<R> {
   const record = orNotFound(await kind.find(db, caller, reference));
-  if (kind.keptFromOwner && caller.kind === 'staff') keepFromOwnCase(caller, kind.keptFromOwner(record));
+  const about = kind.keptFromOwner?.(record);
+  if (about && caller.kind === 'staff') keepFromOwnCase(caller, about);
   return record;
 }
 

@@ -5,7 +5,7 @@ import { findTicket, type TicketRecord } from '../../../db/queries/tickets/ticke
 import { longestId } from '../../../domain/people/account-name.ts';
 import { ticketLinesHiddenFromClients } from '../../../domain/people/readers.ts';
 import { readsPeople } from '../../../domain/people/roles.ts';
-import { type Caller, sightOf } from '../../callers/caller.ts';
+import { type Caller, listedTicketsOf, sightOf } from '../../callers/caller.ts';
 import { refuseNaming } from '../../callers/client-named.ts';
 import { guardedRecords } from '../../callers/guarded-records.ts';
 import { readerFor } from '../../callers/readers.ts';
@@ -26,13 +26,15 @@ export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
   ...guardedRecords.ticket,
   tag: 'tickets',
   shape: ticketShape,
-  find: (db, caller, ref) => findTicket(db, ref, { sight: sightOf(caller) }),
+  find: (db, caller, ref) => findTicket(db, ref, { sight: sightOf(caller), relatives: listedTicketsOf(caller) }),
   shaper: async (db, caller) => {
     const reader = await readerFor(db, caller);
     return (ticket) => ticketJson(ticket, reader);
   },
   versionFor: ({ version }) => version,
   isSensitive: ({ aboutSafety }) => aboutSafety,
+  keptFromOwner: ({ aboutSafety, requester: { accountId, clientId } }) =>
+    aboutSafety && accountId !== null && clientId !== null ? { accountId, clientId } : undefined,
 };
 
 const words =
@@ -74,7 +76,12 @@ export const list = listOf(tickets, {
     refuseStaffIds(caller, filter.assignee);
     refuseNaming(caller, requesterClient, { parameter: 'clientId' });
     refuseWords(caller, filter);
-    return listTickets(db, sightOf(caller), { filter: { ...filter, requesterClient }, order: sort, after, limit });
+    return listTickets(db, listedTicketsOf(caller), {
+      filter: { ...filter, requesterClient },
+      order: sort,
+      after,
+      limit,
+    });
   },
 });
 

@@ -50,7 +50,11 @@ const requester = z
   .object({
     accountId: z.string().optional().describe('Their account; absent when they have none.'),
     clientId: z.string().optional().describe('The client whose account it is. For staff only.'),
-    email: z.string().describe('Where answers are mailed.'),
+    email: z
+      .string()
+      .describe(
+        'The address that the ticket was opened with. Where its account is known, mails go to the present address of that instead.',
+      ),
     name: z.string().describe('What they are called.'),
   })
   .meta({ id: 'Requester', description: 'The person whom a ticket is for.' });

@@ -99,7 +99,8 @@ export async function listTimeline(
           when kind = ${sql.lit(pageEffect)} then 'page.sent' when outcome -> 'delivered' = 'false' then 'mail.failed'
           else 'mail.sent' end as code,
         jsonb_strip_nulls(jsonb_build_object('template', coalesce(details -> 'template', details -> 'message'),
-          'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'))) as params
+          'to', details -> 'to', 'channel', details -> 'channel', 'reason', coalesce(outcome -> 'reason', outcome -> 'why'),
+          'newAddress', outcome -> 'newAddress')) as params
       from effect where case_id = ${caseId} and kind in ${receipted} and done_at is not null
     ) as line
     left join staff_text on staff_text.id = params ->> 'textId' and published_revision is not null

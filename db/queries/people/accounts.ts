@@ -36,7 +36,7 @@ export interface AccountRecord {
 /** What a client reports about an account; fields that it leaves out stay as they were. */
 export interface AccountGiven {
   readonly email: string;
-  /** When the client verified the address. Left out, it stays for the same address, and is forgotten with another one. */
+  /** When the client verified the address. Left out, it stays for the same address, letter case aside, and is forgotten with another. */
   readonly emailVerifiedAt?: Instant | null | undefined;
   readonly name: string;
   /** Counts for a new account, and for one that is no customer of Stripe: from then on the tier is what their subscriptions say. */
@@ -123,7 +123,7 @@ export async function putAccount(
         }),
         email_verified_at:
           emailVerifiedAt === undefined
-            ? sql<Date | null>`case when account.email = excluded.email then account.email_verified_at end`
+            ? sql<Date | null>`case when lower(account.email) = lower(excluded.email) then account.email_verified_at end`
             : verifiedAt,
       }),
     )

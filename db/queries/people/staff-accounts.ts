@@ -23,6 +23,17 @@ export const linkAccount = (db: Db, by: StaffChanger, link: AccountLink): Promis
 export const unlinkAccount = (db: Db, by: StaffChanger, link: AccountLink): Promise<LinkOutcome> =>
   relink(db, by, { link, isTheirs: false });
 
+/** The accounts that belong to the person of a login, whichever of their logins it is. */
+export async function accountsOfStaff(db: Db, staffId: string): Promise<AccountOfClient[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .innerJoin('staff_account as own', 'own.person_id', 'staff.person_id')
+    .select(['own.client_id as clientId', 'own.account_id as accountId'])
+    .where('staff.id', '=', staffId)
+    .execute();
+  return rows;
+}
+
 function relink(
   db: Db,
   by: StaffChanger,

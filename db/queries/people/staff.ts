@@ -3,6 +3,8 @@ import { online } from '../../../domain/people/staff-member.ts';
 import { atWorkStatuses } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
 import { inList } from '../in-list.ts';
+import { isNoOwnMatter } from '../tickets/own-matters.ts';
+import type { AccountOfClient } from './accounts.ts';
 
 /** A staff login with its open load: tickets assigned to it that are `open`, `in_progress` or `escalated` (TK-07). */
 export interface StaffRecord {
@@ -14,35 +16,44 @@ export interface StaffRecord {
   readonly open: number;
 }
 
-/** Counts the open load with or without matters of safety: how many there are is to be known only by whoever may know of them (R-44). */
-const openLoad = (safety: boolean) => sql<number>`(
+/** Which matters of safety count: all or none, and never those about these accounts. */
+interface Counted {
+  readonly safety: boolean;
+  readonly own?: readonly AccountOfClient[] | undefined;
+}
+
+/**
+ * Counts the open load with or without matters of safety: how many there are is to be known only by whoever may know of them (R-44, R-28).
+ */
+const openLoad = ({ safety, own = [] }: Counted) => sql<number>`(
   select count(*)::integer from ticket
   where ticket.assignee = staff.id and ticket.status in ${inList(atWorkStatuses)} and (${sql.lit(safety)} or not ticket.about_safety)
+    and ${own.length ? isNoOwnMatter('ticket', own) : sql.lit(true)}
 )`;
 
-const staff = (db: Db, safety: boolean) =>
+const staff = (db: Db, counted: Counted) =>
   db
     .selectFrom('staff')
     .select(['staff.id', 'staff.roles', 'staff.teams', 'staff.status', 'staff.capacity'])
-    .select(openLoad(safety).as('open'))
+    .select(openLoad(counted).as('open'))
     .where('staff.retired_at', 'is', null);
 
 /** The staff login with this id, with its whole load; undefined when there is none, or when it is retired. */
 export const findStaff = (db: Db, id: string): Promise<StaffRecord | undefined> =>
-  staff(db, true).where('staff.id', '=', id).executeTakeFirst();
+  staff(db, { safety: true }).where('staff.id', '=', id).executeTakeFirst();
 
 /** Which part of the staff is asked for. */
 export interface StaffAskedFor {
-  /** Whether matters of safety count in the load (R-44). */
-  readonly safety: boolean;
+  /** Which matters of safety count in the load: whether any does (R-44), and about which accounts none does (R-28). */
+  readonly counted: Counted;
   /** The logins after this id. */
   readonly after: string | undefined;
   readonly limit: number;
 }
 
 /** Staff logins that are not retired, in the order of their ids. */
-export const listStaff = (db: Db, { safety, after, limit }: StaffAskedFor): Promise<StaffRecord[]> =>
-  staff(db, safety)
+export const listStaff = (db: Db, { counted, after, limit }: StaffAskedFor): Promise<StaffRecord[]> =>
+  staff(db, counted)
     .$if(after !== undefined, (query) => query.where('staff.id', '>', after ?? ''))
     .orderBy('staff.id')
     .limit(limit)

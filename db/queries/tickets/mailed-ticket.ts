@@ -15,11 +15,14 @@ export interface MailedTicket {
   readonly assignee: string | null;
   readonly followUpOf: string | null;
   readonly subject: string;
+  /** Where its mails go: the present address of the account that it names, else the one that it was opened with. */
   readonly requesterEmail: string;
+  /** Whether that is another address than the one that it was opened with, letter case aside. */
+  readonly hasNewAddress: boolean;
   readonly requesterName: string;
   /**
-   * EM-04: the address is the one on record for the account that the client named when it created the ticket, and that same client
-   * reported the account and said that it has verified the address.
+   * EM-04: a client created the ticket for an account of its own, which it told us of, and said that it has verified the account's present
+   * address.
    */
   readonly verified: boolean;
   /**
@@ -63,6 +66,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     .where('case_id', '=', caseId)
     .executeTakeFirst();
   if (!row) return undefined;
+  const requesterEmail = row.account_email ?? row.requester_email;
   return {
     ref: row.ref,
     assignee: row.assignee,
@@ -72,9 +76,10 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
     aboutSafety: row.about_safety,
     priority: row.priority as Priority,
     team: row.team as Team,
-    requesterEmail: row.requester_email,
+    requesterEmail,
+    hasNewAddress: requesterEmail.toLowerCase() !== row.requester_email.toLowerCase(),
     requesterName: row.requester_name,
-    verified: row.client_id !== null && row.account_email === row.requester_email && row.email_verified_at !== null,
+    verified: row.client_id !== null && row.account_email !== null && row.email_verified_at !== null,
     locale: row.locale ?? 'en-GB',
     clocks: ticketState(row.state).clocks,
   };

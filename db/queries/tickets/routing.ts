@@ -6,6 +6,7 @@ import { atWorkStatuses, heldStatuses, queuedStatuses } from '../../../domain/ti
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inList } from '../in-list.ts';
+import { isOfTheirs } from './own-matters.ts';
 import { requesterClient } from './requester-client.ts';
 
 /** The load of a member of staff: the tickets at work that they hold, and those that an unread fact gives them (TK-07). */
@@ -47,8 +48,11 @@ export async function lockOnline(trx: Trx, team: Team): Promise<void> {
 /** A ticket that waits for somebody. */
 export interface WaitingTicket {
   readonly caseId: string;
+  readonly ref: string;
   /** Whether it is a matter of safety (R-44). */
   readonly aboutSafety: boolean;
+  /** Whether it is about an account of somebody who works here: they cannot be given it (R-28). */
+  readonly ofStaff: boolean;
 }
 
 /**
@@ -57,7 +61,9 @@ export interface WaitingTicket {
  */
 export async function waitingIn(trx: Trx, team: Team, limit: number): Promise<WaitingTicket[]> {
   const { rows } = await sql<WaitingTicket>`
-    select ticket.case_id as "caseId", ticket.about_safety as "aboutSafety"
+    select ticket.case_id as "caseId", ticket.ref, ticket.about_safety as "aboutSafety", exists (
+      select from staff_account as own
+      where own.client_id = ${requesterClient('ticket')} and own.account_id = ticket.requester_account_id) as "ofStaff"
     from ticket
     left join account on account.id = ticket.requester_account_id and account.client_id = ${requesterClient('ticket')}
     where ticket.team = ${team} and ${waits}
@@ -75,13 +81,19 @@ export interface FreeStaff {
 }
 
 /**
- * The free member of a team with the least load; undefined when nobody is free. For a matter of safety only staff whose roles may see it
- * count (R-44).
+ * The free member of a team with the least load, for a ticket; undefined when nobody is free. For a matter of safety only staff whose roles
+ * may see it count (R-44), and nobody for a ticket about their own account, by whichever login (R-28).
  */
-export async function leastLoaded(trx: Trx, team: Team, aboutSafety: boolean): Promise<FreeStaff | undefined> {
+export async function leastLoaded(
+  trx: Trx,
+  team: Team,
+  { ref, aboutSafety, ofStaff }: WaitingTicket,
+): Promise<FreeStaff | undefined> {
+  const isOwn = sql`exists (select from ticket own_ticket where own_ticket.ref = ${ref} and ${isOfTheirs('own_ticket')})`;
   const { rows } = await sql<FreeStaff>`
     select id, capacity, ${load} as open from staff
     where ${team}::text = any (teams) and ${free} and (not ${aboutSafety}::boolean or roles && ${[...rolesKnowingSafety]}::text[])
+      ${ofStaff ? sql`and not ${isOwn}` : sql``}
     order by open, id limit 1`.execute(trx);
   return rows[0];
 }
@@ -90,19 +102,24 @@ export async function leastLoaded(trx: Trx, team: Team, aboutSafety: boolean): P
 export interface LeftTicket {
   readonly caseId: string;
   readonly assignee: string;
-  /** Whether they have left; otherwise it is a matter of safety, and they have lost the role for it (R-44). */
-  readonly retired: boolean;
+  /**
+   * Why it is not theirs any more: they have left (null); or it is a matter of safety, and they have lost the role for it (`sight`, R-44) or
+   * it is about an account of their own (`own`, R-28).
+   */
+  readonly why: 'sight' | 'own' | null;
 }
 
 /**
- * Tickets that are held by somebody retired, or about safety by somebody who may not know of that, and neither resolved nor closed, at most
- * `limit`; not those whose way back into the queue waits in the inbox already.
+ * Tickets that are held by somebody retired, or about safety by somebody who may not know of that or whose own account they are about, and
+ * neither resolved nor closed, at most `limit`; not those whose way back into the queue waits in the inbox already.
  */
 export async function leftBehind(db: Db, limit: number): Promise<LeftTicket[]> {
+  const knowsNothing = sql`not staff.roles && ${[...rolesKnowingSafety]}::text[]`;
   const { rows } = await sql<LeftTicket>`
-    select ticket.case_id as "caseId", ticket.assignee, staff.retired_at is not null as retired
+    select ticket.case_id as "caseId", ticket.assignee,
+      case when staff.retired_at is not null then null when ${knowsNothing} then 'sight' else 'own' end as why
     from staff join ticket on ticket.assignee = staff.id and ticket.status in ${inList(heldStatuses)}
-    where (staff.retired_at is not null or (ticket.about_safety and not staff.roles && ${[...rolesKnowingSafety]}::text[]))
+    where (staff.retired_at is not null or (ticket.about_safety and (${knowsNothing} or ${isOfTheirs('ticket')})))
       and not exists (select 1 from inbox i
       where i.case_id = ticket.case_id and i.consumed_revision is null and i.kind = ${ticketFacts.left})
     order by ticket.opened_at limit ${limit}`.execute(db);

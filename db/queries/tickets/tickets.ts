@@ -5,13 +5,17 @@ import type { Db } from '../../client.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { findTexts } from '../cases/staff-texts.ts';
 import { type Listed, listed, type RowRead, readRow } from '../listed.ts';
+import type { AccountOfClient } from '../people/accounts.ts';
+import { isNoOwnMatter } from './own-matters.ts';
 import { requesterClient } from './requester-client.ts';
 
 /**
- * Which tickets somebody may see: those of one client, or all tickets with or without matters of safety (R-44). Every query contains it,
- * so a ticket out of sight is never found.
+ * Which tickets somebody may see: those of one client, or all tickets with or without matters of safety (R-44), and without those of them
+ * that are about these accounts, their `own` (R-28). Every query contains it, so a ticket out of sight is never found.
  */
-export type TicketSight = { readonly clientId: string } | { readonly safety: boolean };
+export type TicketSight =
+  | { readonly clientId: string }
+  | { readonly safety: boolean; readonly own?: readonly AccountOfClient[] };
 
 /** A ticket with its case, as of one moment. */
 export interface TicketRecord {
@@ -99,13 +103,15 @@ export async function otherTicketsOf(
 export function inSight(sight: TicketSight): Expression<SqlBool> {
   const where = expressionBuilder<{ t: ListedTicket }, 't'>();
   if ('clientId' in sight) return where('t.client_id', '=', sight.clientId);
-  return sight.safety ? where.lit(true) : where('t.about_safety', '=', false);
+  if (!sight.safety) return where('t.about_safety', '=', false);
+  return sight.own?.length ? isNoOwnMatter('t', sight.own) : where.lit(true);
 }
 
 /** The condition that a ticket, known as `relative`, may be named beside the one that it continues or that continues it. */
 function relativeInSight(sight: TicketSight): RawBuilder<SqlBool> {
   if ('clientId' in sight) return sql`relative.client_id = ${sight.clientId}`;
-  return sight.safety ? sql`true` : sql`not relative.about_safety`;
+  if (!sight.safety) return sql`not relative.about_safety`;
+  return sight.own?.length ? isNoOwnMatter('relative', sight.own) : sql`true`;
 }
 
 /**

@@ -26,6 +26,11 @@ const closings: Readonly<Record<string, string>> = {
   'no-response': 'Closed: the requester did not answer in time.',
 };
 
+const leavings: Readonly<Record<string, string>> = {
+  sight: 'may no longer see matters of safety',
+  own: 'cannot have this ticket',
+};
+
 /** The sentence of each timeline code of a ticket. Codes are stable, sentences may improve. */
 export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>> = {
   'ticket.opened': (p) => `Ticket opened: ${text(p.category)}, priority ${text(p.priority)}.`,
@@ -36,7 +41,7 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   'ticket.queued': (p) => `Put into the queue of team ${text(p.team)}.`,
   'ticket.assignee-left': (p) =>
     `Back in the queue of team ${text(p.team)}: ${text(p.assignee)} ${
-      p.why === 'sight' ? 'may no longer see matters of safety' : 'no longer works here'
+      leavings[text(p.why)] ?? 'no longer works here'
     }.`,
   'ticket.routing-overtaken': () => 'Routing found somebody, but staff had decided in the meantime.',
   'ticket.priority-changed': (p) => `Priority changed from ${text(p.from)} to ${text(p.to)}.`,

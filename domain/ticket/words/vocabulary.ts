@@ -29,12 +29,19 @@ type Words = {
   readonly assigneeOnline?: boolean;
 };
 
+/** Why somebody who still works here cannot have a ticket any more. */
+export const whyLeft = ['sight', 'own'] as const;
+type LeftWhy = (typeof whyLeft)[number];
+
 /** Each fact of a ticket with its details. */
 export interface TicketFacts {
   readonly replied: Words;
   readonly routed: { readonly assignee: string; readonly because: string; readonly team: string };
-  /** `sight`: they may no longer see this matter of safety (R-44); without it they no longer work here. */
-  readonly left: { readonly assignee: string; readonly why?: 'sight' };
+  /**
+   * `sight`: they may no longer see this matter of safety (R-44); `own`: it is about an account of theirs (R-28); without it they no longer
+   * work here.
+   */
+  readonly left: { readonly assignee: string; readonly why?: LeftWhy };
   readonly verified: { readonly fixed: boolean } & Partial<Words>;
   readonly rated: { readonly score: number };
 }
@@ -103,7 +110,7 @@ export interface TicketEntries extends CommonEntries {
   };
   readonly 'ticket.assigned': { readonly assignee: string; readonly team: Team; readonly because?: string };
   readonly 'ticket.queued': { readonly team: Team };
-  readonly 'ticket.assignee-left': { readonly assignee: string; readonly team: Team; readonly why?: 'sight' };
+  readonly 'ticket.assignee-left': { readonly assignee: string; readonly team: Team; readonly why?: LeftWhy };
   readonly 'ticket.routing-overtaken': { readonly assignee: string };
   readonly 'ticket.priority-changed': Reason & { readonly from: Priority; readonly to: Priority };
   readonly 'ticket.category-changed': Reason & { readonly from: Category; readonly to: Category };

@@ -1,6 +1,8 @@
 import { findStaff } from '../../../db/queries/people/staff.ts';
+import { accountsOfStaff } from '../../../db/queries/people/staff-accounts.ts';
 import { fieldNotAllowed } from '../../../domain/machine/machine.ts';
 import type { Team } from '../../../domain/people/desk.ts';
+import { refuseOwnHolder } from '../../../domain/people/own-case.ts';
 import { refuseHolder } from '../../../domain/people/safety-sight.ts';
 import { isMatterOfSafety } from '../../../domain/ticket/matter-of-safety.ts';
 import type { Inbox } from '../../context.ts';
@@ -18,7 +20,8 @@ export interface Assignment {
 /**
  * Gives a ticket to a person, whatever their capacity, or to a team's queue (TK-08).
  *
- * @throws {RefusedError} when nobody has this id, when the person or the team may not know of the ticket (R-44), or as the ticket refuses
+ * @throws {RefusedError} when nobody has this id, when the person or the team may not know of the ticket (R-44), when it is about the
+ * person's own account (R-28), or as the ticket refuses
  */
 export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, team }: Assignment): Promise<void> {
   const { state } = atHand.ticket;
@@ -28,6 +31,9 @@ export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, tea
     const person = await findStaff(inbox.db, assignee);
     if (!person) throw new RefusedError(nobody);
     refuseBy(refuseHolder(isMatter, { roles: person.roles }));
+    const { accountId, clientId } = atHand.ticket.requester;
+    if (accountId !== null && clientId !== null)
+      refuseBy(refuseOwnHolder(await accountsOfStaff(inbox.db, assignee), { accountId, clientId }));
   }
   await carryOut(inbox, atHand, {
     name: 'assign',

@@ -84,12 +84,14 @@ describe('R-28 nobody who works here decides about their own safety, by any logi
     await until('both attempts to be written down', async () => expect(await log()).toBe(before + 2));
   });
 
-  it.each(lines.filter(({ line, ofOwn }) => ofOwn === 'left-out' && line.startsWith('GET')))(
+  it.each(lines.filter(({ line, ofOwn }) => ofOwn?.startsWith('left-out') && line.startsWith('GET')))(
     '$line leaves one’s own out, and shows it to others',
     async ({ kind }) => {
       const [mine, other] = [await opened[kind](own), await opened[kind](await aMember(api.inbox))];
       const ids = async (as: string) =>
-        (await api.ask<Page<{ id: string }>>('GET', `/v1/${kind}?limit=100`, { as })).body.items.map(({ id }) => id);
+        (await api.ask<Page<{ id: string; ref?: string }>>('GET', `/v1/${kind}?limit=100`, { as })).body.items.map(
+          ({ id, ref }) => ref ?? id,
+        );
       expect(await ids('safety-1')).toEqual(expect.arrayContaining([mine, other]));
       expect(await ids('supervisor-1b')).toEqual(expect.arrayContaining([other]));
       expect(await ids('supervisor-1b')).not.toContain(mine);
@@ -99,6 +101,8 @@ describe('R-28 nobody who works here decides about their own safety, by any logi
   it('every line of the table for staff about check-ins and panics says what becomes of one’s own', () => {
     const silent = lines.filter(({ kind, ofOwn }) => (kind === 'panic' || kind === 'check-ins') && ofOwn === undefined);
     expect(silent).toEqual([]);
+    const ofTickets = lines.filter(({ kind, ofOwn }) => kind === 'tickets' && ofOwn === undefined);
+    expect(ofTickets.map(({ line }) => line)).toEqual(['POST /v1/tickets']);
     expect(refused.length).toBeGreaterThan(20);
   });
 
@@ -125,6 +129,51 @@ describe('R-28 nobody who works here decides about their own safety, by any logi
     await linkAccount(api.db, { kind: 'operator', id: 'test' }, linkTo('supervisor-1', accountId));
     expect(await openFor('supervisor-1b')).not.toContain(pressed);
     expect(await openFor('manager-1')).toContain(pressed);
+  });
+
+  it('neither search nor the context, relatives or loads that others see tell of one’s own matter of safety', async () => {
+    const accountId = await aMember(api.inbox);
+    await linkAccount(api.db, { kind: 'operator', id: 'test' }, linkTo('supervisor-1', accountId));
+    const [plain, matter, word] = [
+      await opened.tickets(accountId, { category: 'general' }),
+      await opened.tickets(accountId, { category: 'safety', subject: 'Zirconium' }),
+      'zirconium',
+    ];
+    const holder = { assignee: 'safety-1', follow_up_of: plain };
+    await api.db.updateTable('ticket').set(holder).where('ref', '=', matter).execute();
+    const told = async (as: string) => {
+      const get = async <T extends object>(url: string) => (await api.ask<T>('GET', url, { as })).body;
+      const found = await get<Page<{ ref: string }>>(`/v1/tickets?q=${word}`);
+      const { earlierTickets } = await get<{ earlierTickets: { ref: string }[] }>(`/v1/tickets/${plain}/context`);
+      const { followUps } = await get<{ followUps: string[] }>(`/v1/tickets/${plain}`);
+      const staff = await get<Page<{ id: string; open: number }>>('/v1/staff?limit=100');
+      return {
+        refs: [found.items.map(({ ref }) => ref), earlierTickets.map(({ ref }) => ref), followUps],
+        open: staff.items.find(({ id }) => id === 'safety-1')?.open ?? 0,
+      };
+    };
+    const [mine, theirs] = [await told('supervisor-1b'), await told('manager-1')];
+    for (const refs of mine.refs) expect(refs).not.toContain(matter);
+    for (const refs of theirs.refs) expect(refs).toContain(matter);
+    expect(mine.open).toBe(theirs.open - 1);
+  });
+
+  it('R-28 nobody is given a ticket about their own account, and the answer does not say that it is theirs', async () => {
+    const ticket = await opened.tickets(own, { category: 'general' });
+    const given = async (assignee: string) =>
+      (
+        await api.ask('POST', `/v1/tickets/${ticket}/assign`, {
+          as: 'manager-1',
+          body: { assignee },
+          headers: { 'if-match': '"0"' },
+        })
+      ).body;
+    for (const assignee of ['supervisor-1', 'supervisor-1b']) {
+      const refused = await given(assignee);
+      expect(refused).toMatchObject({ status: 422, type: 'https://support.test/problems/assignee-unfit' });
+      expect(JSON.stringify(refused)).not.toMatch(/account|\bown\b/i);
+    }
+    expect((await given('agent-1'))['type']).toBe('https://support.test/problems/engine-unavailable');
   });
 
   it('an answer from before the link is not repeated, and a link that is taken back counts at once', async () => {

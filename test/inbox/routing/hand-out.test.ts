@@ -156,6 +156,63 @@ describe('TK-07 a waiting ticket', () => {
   });
 });
 
+describe('R-28 a ticket about the account of somebody who works here', () => {
+  const isTheirs = (personId: string) =>
+    stage.db
+      .insertInto('staff_account')
+      .values({ person_id: personId, client_id: 'platform', account_id: 'acc_1' })
+      .execute();
+
+  it('R-28 waits for another person, by whichever login, and holds up no other ticket', async () => {
+    await somebody('agent-1');
+    await stage.db
+      .insertInto('staff')
+      .values({
+        id: 'agent-1b',
+        person_id: 'agent-1',
+        name: 'b',
+        roles: ['agent'],
+        teams: ['support'],
+        status: 'online',
+        capacity: 10,
+      })
+      .execute();
+    await isTheirs('agent-1');
+    const [own] = await tickets(1);
+    const [other] = await tickets(1);
+    await stage.db.updateTable('ticket').set({ requester_account_id: 'acc_2' }).where('ref', '=', other!).execute();
+    expect(await routeTickets(stage.inbox)).toBe(1);
+    await somebody('agent-2', { capacity: 1 });
+    expect(await routeTickets(stage.inbox)).toBe(1);
+    expect((await handedOut()).map(({ ref, assignee }) => [ref, assignee])).toEqual([
+      [other, expect.stringMatching(/^agent-1b?$/)],
+      [own, 'agent-2'],
+    ]);
+  });
+
+  it('R-28 that is a matter of safety is taken back from them, once the account is known to be theirs', async () => {
+    await stage.work();
+    await somebody('supervisor-1', { roles: ['supervisor'], team: 'safety' });
+    const ref = await anOpenTicket(stage.inbox, { body: 'I am in danger.' });
+    await routeTickets(stage.inbox);
+    const held = async () =>
+      (await stage.db.selectFrom('ticket').select('assignee').where('ref', '=', ref).executeTakeFirstOrThrow())
+        .assignee;
+    await until('it is assigned', async () => expect(await held()).toBe('supervisor-1'));
+    await isTheirs('supervisor-1');
+    await until('it waits for somebody else', async () => {
+      await routeTickets(stage.inbox);
+      expect(await held()).toBe(null);
+    });
+    const line = await stage.db
+      .selectFrom('timeline_entry')
+      .select('params')
+      .where('code', '=', 'ticket.assignee-left')
+      .executeTakeFirstOrThrow();
+    expect(line.params).toEqual({ assignee: 'supervisor-1', team: 'safety', why: 'own' });
+  });
+});
+
 describe('TK-07 fifty calls at once', () => {
   it('hand nothing out twice and nobody more than their capacity', async () => {
     for (let n = 1; n <= 5; n++) await somebody(`agent-${n}`, { capacity: 4 });

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { deliverMail } from '../../../activities/mail/send-mail.ts';
 import type { MailEffect, MailSubject } from '../../../activities/mail/subject.ts';
 import { ticketMails } from '../../../activities/tickets/ticket-mails.ts';
+import { recordOutcome } from '../../../db/queries/cases/effects.ts';
+import { listTimeline } from '../../../db/queries/cases/timelines.ts';
 import type { Clock } from '../../../domain/machine/clocks.ts';
 import { effectId } from '../../../domain/machine/ids.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
@@ -106,6 +108,23 @@ export function mailTests() {
       })
       .execute();
     return id;
+  }
+
+  /** The account has another address from now on, as its client says. */
+  async function moves(id: string, email: string, { isVerified = true } = {}): Promise<void> {
+    await database.db
+      .updateTable('account')
+      .set({ email, email_verified_at: isVerified ? new Date(openedAt) : null })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  /** Records what became of a planned mail, as its activity does; answers its line of the timeline. */
+  async function receiptOf({ id, caseId, details }: MailEffect, outcome: Details) {
+    await recordOutcome(database.product, id, outcome);
+    const lines = await listTimeline(database.product, caseId, { hidden: { codes: [], mails: [] }, limit: 50 });
+    const { code, params } = lines.find(({ params }) => params['template'] === details['template']) ?? {};
+    return { code, params };
   }
 
   /** Changes where a ticket stands: its assignee, its team, and the clocks whose promises mails name. */
@@ -211,6 +230,8 @@ export function mailTests() {
     mailbox: () => mailbox,
     aTicket,
     anAccount,
+    moves,
+    receiptOf,
     aStaffMessage,
     aMember,
     moved,

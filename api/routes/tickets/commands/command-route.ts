@@ -99,6 +99,7 @@ async function ticketAtHand({ db }: Inbox, request: FastifyRequest): Promise<Tic
   const by = staffOf(request);
   const commandId = requestIdOf(request);
   const ticket = await recordNamed(tickets, db, request).catch(async (error: unknown) => {
+    if (error instanceof RefusedError) throw error; // it is their own
     // A repetition of a command that hid the ticket from this person: it is still shown this once, as the lost answer would have.
     const ref = referenceIn(tickets, request);
     if (await isCommandKnown(db, caseId('ticket', ref), commandId)) return openedTicket(db, by, ref);

@@ -4,7 +4,7 @@ import { isOneOf } from '../../../../domain/people/own-case.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
 import { type ContextSight, isOfAnotherClient, requesterContext } from '../../../../inbox/tickets/requester-context.ts';
 import { tellShown } from '../../../callers/access-log.ts';
-import { type StaffCaller, sightOf, staffOf } from '../../../callers/caller.ts';
+import { listedTicketsOf, type StaffCaller, staffOf } from '../../../callers/caller.ts';
 import { mayCall } from '../../../callers/guards.ts';
 import type { Route } from '../../../context.ts';
 import { accountContacts, accountJson } from '../../../shapes/people/account.ts';
@@ -52,10 +52,13 @@ export const context: Route = (api, { inbox: { db }, metrics }) =>
     },
   });
 
-/** Panics and check-ins are shown to whoever may read them alone by the access table, and nobody is shown their own there. */
+/**
+ * Panics and check-ins are shown to whoever may read them alone by the access table, and nobody is shown their own, or their own matters of
+ * safety, there (R-28).
+ */
 function contextSightOf(staff: StaffCaller, { requester: { accountId, clientId } }: TicketRecord): ContextSight {
   const isOwn = accountId !== null && clientId !== null && isOneOf(staff.accounts, { clientId, accountId });
   const mayRead = (url: '/v1/panic/:id' | '/v1/check-ins/:id'): boolean =>
     !isOwn && mayCall({ method: 'GET', url }, staff);
-  return { tickets: sightOf(staff), panics: mayRead('/v1/panic/:id'), checkIns: mayRead('/v1/check-ins/:id') };
+  return { tickets: listedTicketsOf(staff), panics: mayRead('/v1/panic/:id'), checkIns: mayRead('/v1/check-ins/:id') };
 }

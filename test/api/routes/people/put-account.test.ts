@@ -26,6 +26,14 @@ describe('R-41 the addresses that are taken', () => {
     expect(await anOpenTicket(api, { requester: { email, name: 'Alex' } })).toMatchObject({ requester: { email } });
   });
 
+  it('R-41 EM-04 stay verified in other letters of the alphabet’s two cases, and another one is not', async () => {
+    const verified = async (given: object) => (await tell('acc_case', given)).body['emailVerifiedAt'];
+    const at = '2026-01-01T00:00:00.000Z';
+    expect(await verified({ email: 'X.Y@Example.com', emailVerifiedAt: at })).toBe(at);
+    expect(await verified({ email: 'x.y@example.com' })).toBe(at);
+    expect(await verified({ email: 'x.z@example.com' })).toBe(null);
+  });
+
   it('R-41 are refused once, by their pointer, where they are none', async () => {
     for (const email of ['a b@example.com', 'a@127.0.0.1', 'a@\u00ad\u00ad.com', `a@${'é'.repeat(60)}.com`]) {
       const { status, body } = await tell('acc_none', { email });

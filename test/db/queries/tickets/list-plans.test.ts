@@ -49,7 +49,7 @@ const beginning = '1970-01-01T00:00:00.000Z';
 const timeline = (on: Db) =>
   listTimeline(on, `ticket/${ref}`, { hidden: { codes: [], mails: [] }, after: [beginning, 0, 0, 0], limit: 51 });
 const messages = (on: Db) => listMessages(on, ref, { audience: 'everybody', after: [0, ''], limit: 51 });
-const staff = (on: Db) => listStaff(on, { safety: false, after: 'agent-1', limit: 51 });
+const staff = (on: Db) => listStaff(on, { counted: { safety: false }, after: 'agent-1', limit: 51 });
 const everyFilter: TicketFilter = {
   status: ['open', 'escalated'],
   category: ['billing'],
