@@ -81,7 +81,7 @@ export const safetyDoors = {
   noticeWaits: real(hours(24)), // how long a notice to a contact waits for the end of an alarm that tells them; then it is dropped
   noticeLooksAhead: real(minutes(1)), // a notice waits for an alarm that is due within this span as well
   namedPerAccountAndDay: count(20), // how many contacts one account may have told that they were named
-  contactsPerCase: count(40), // how many contacts one check-in or panic takes in all, when its account names more and more
+  contactsPerCase: count(40), // how many contacts one check-in or panic has at most, when its account names more and more
   placeLines: count(10), // PN-04: views of a place that one contact leaves on the timeline in a minute; the access log has every view
   resentEvery: real(minutes(15)), // PN-03: one page an incident that is over, however often its press is sent again
   pressKnownFor: real(days(7)), // PN-03: how long a press that is sent again counts as the same press

@@ -72,6 +72,13 @@ export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] 
     ...(duress === false && { duress }),
   }));
 
+/**
+ * Contacts as a panic knows them: it knows no duress, and its history, which is not sealed, is to tell nobody who is marked *not under
+ * duress*.
+ */
+export const withoutMarks = (contacts: readonly Recipient[]): Recipient[] =>
+  contacts.map(({ duress: _marked, ...contact }) => contact);
+
 /** What the account says now of a contact who may be one of its own, by their addresses in a case. */
 type OfAccount = (
   contact: Pick<SafetyContact, 'fromAccount'>,

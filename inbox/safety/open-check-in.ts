@@ -1,7 +1,8 @@
-import type { Trx } from '../../db/client.ts';
+import type { Db, Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type AccountRecord, type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
 import { checkInsDue, insertCheckIn } from '../../db/queries/safety/check-ins.ts';
+import { holdNaming } from '../../db/queries/safety/naming-lock.ts';
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
@@ -59,7 +60,7 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   if (unfit) throw new RefusedError(unfit);
   const account = await findAccount(inbox.db, asked);
   if (!account) throw new RefusedError(refusals.account);
-  const named = await contactsFor(inbox, asked, account);
+  const named = await contactsFor(inbox, inbox.db, { asked, account });
   const naming = { clientId: asked.clientId, accountId: asked.accountId, locale: account.locale, email: account.email };
   const pins = asked.pin === undefined ? null : await hashed(asked, asked.pin);
   return openOnce(inbox, asked.originKey, () =>
@@ -77,16 +78,33 @@ const hashed = ({ clientId, accountId, duressPin }: NewCheckIn, pin: string): Pr
 /** Whom the check-in alerts: somebody other than the person themselves, unless it is for staff alone. */
 async function contactsFor(
   inbox: Inbox,
-  { contacts: given, staffOnly, clientId, accountId }: NewCheckIn,
-  { locale, email, emergencyContacts }: AccountRecord,
+  db: Db,
+  of: { readonly asked: NewCheckIn; readonly account: AccountRecord },
 ): Promise<NamedContacts> {
+  const { contacts: given, staffOnly, clientId, accountId } = of.asked;
+  const { locale, email, emergencyContacts } = of.account;
   const named = given && callableContacts(given, 'contacts', { locale, inbox });
   if (staffOnly) return { contacts: [], leftOut: [] };
   const all = named ?? emergencyContacts;
-  const found = await reachable(inbox.db, { clientId, accountId, locale }, all);
+  const found = await reachable(db, { clientId, accountId, locale }, all);
   if (!found.contacts.every((contact) => isOnlyThemselves(contact, email))) return found;
   const own = all.flatMap((contact, index) => (isOnlyThemselves(contact, email) ? [index + 1] : []));
   throw new RefusedError(nobody({ ...found, own, given: given !== undefined }));
+}
+
+/**
+ * Whom the check-in alerts as the account stands until the transaction ends: it may have named others since `named` was read. Contacts that
+ * were given for this check-in stay what they were.
+ */
+async function contactsNow(
+  inbox: Inbox,
+  trx: Trx,
+  { asked, named }: { readonly asked: NewCheckIn; readonly named: NamedContacts },
+): Promise<NamedContacts> {
+  if (asked.contacts || asked.staffOnly) return named;
+  await holdNaming(trx, asked);
+  const account = await findAccount(trx, asked);
+  return account ? contactsFor(inbox, trx, { asked, account }) : named;
 }
 
 async function insert(
@@ -94,7 +112,7 @@ async function insert(
   trx: Trx,
   {
     asked,
-    named: { contacts, leftOut },
+    named,
     pins,
     naming,
   }: {
@@ -104,6 +122,7 @@ async function insert(
     readonly naming: NamingAccount;
   },
 ): Promise<OpenedCase> {
+  const { contacts, leftOut } = await contactsNow(inbox, trx, { asked, named });
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
   const policy = inbox.policy.checkIn;
   const refusal = refuseDue(asked.dueAt, openedAt, policy);

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Trx } from '../../db/client.ts';
 import { type CaseAddress, databaseNow } from '../../db/queries/cases/case-row.ts';
 import { findAccount } from '../../db/queries/people/accounts.ts';
+import { holdNamingSoon } from '../../db/queries/safety/naming-lock.ts';
 import { insertPanic } from '../../db/queries/safety/panics.ts';
 import { knownPress, lockPresses, openPanicOf, renamePress, storePress } from '../../db/queries/safety/presses.ts';
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
@@ -23,7 +24,7 @@ import { type OpenedCase, openOnce } from '../door/open-once.ts';
 import { newFactId, put, receiveIn } from '../door/receive.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
 import { createPace, type Pace } from '../engine/pace.ts';
-import { reachable, recipientsOf } from './contacts.ts';
+import { reachable, recipientsOf, withoutMarks } from './contacts.ts';
 import { noteResentPress } from './resent-presses.ts';
 import { tellCase } from './tell-open-cases.ts';
 
@@ -55,6 +56,9 @@ function standingBack<T>(clientId: string, work: () => Promise<T>): Promise<T> {
 export const pressesAtOnce = 4;
 
 const places = fairPlaces(pressesAtOnce);
+
+/** How long a press waits, in milliseconds, while its client says whom the account names; then it goes on with whom it named before. */
+const namingPatience = 500;
 
 /** The most bytes that an account's id is stored with: an index has no room for endless ones. */
 const longestStored = 512;
@@ -102,9 +106,9 @@ async function land(inbox: Inbox, trx: Trx, press: Press): Promise<Landed> {
   await lockPresses(trx, press);
   const now = await (inbox.clock ?? databaseNow)(trx);
   const known = await recognisedPress(trx, press, now);
-  return known
-    ? { ref: known, isResent: true }
-    : ((await join(inbox, trx, press)) ?? (await begin(inbox, trx, { press, openedAt: now })));
+  if (known) return { ref: known, isResent: true };
+  await holdNamingSoon(trx, press, namingPatience);
+  return (await join(inbox, trx, press)) ?? (await begin(inbox, trx, { press, openedAt: now }));
 }
 
 /**
@@ -126,7 +130,6 @@ const addressed = (to: CaseAddress, { isOfStranger }: Press): CaseAddress =>
 async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | undefined> {
   const found = await openPanicOf(trx, press);
   if (!found) return undefined;
-  const account = await findAccount(trx, press);
   const bells = await receiveIn(inbox, trx, {
     caseId: found.caseId,
     land: async (at) => {
@@ -134,6 +137,7 @@ async function join(inbox: Inbox, trx: Trx, press: Press): Promise<OpenedCase | 
       const state = await stateAtDoor(trx, panic, at);
       if (!isOpen(state.status)) return undefined; // stood down by a fact that the engine has yet to read: a new incident
       await storePress(trx, { ...press, panicId: found.id, receivedAt: at.receivedAt });
+      const account = await findAccount(trx, press); // not before the case is locked: nobody has told it of anything newer then
       const changed = await tellCase(trx, at, {
         account: { ...press, locale: account?.locale ?? ownLocale },
         contacts: account?.emergencyContacts ?? [],
@@ -164,7 +168,8 @@ async function begin(
   );
   const id = newReference();
   const to = { id: caseId(panic.kind, id), kind: panic.kind, taskQueue: inbox.queues.safety };
-  const step = open({ id, contacts: recipientsOf(contacts), leftOut }, inbox.policy.panic, openedAt);
+  const known = withoutMarks(recipientsOf(contacts));
+  const step = open({ id, contacts: known, leftOut }, inbox.policy.panic, openedAt);
   const opener = { kind: 'client', id: clientId } as const;
   await insertPanic(
     trx,

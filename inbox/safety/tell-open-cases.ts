@@ -8,11 +8,12 @@ import {
   storeContacts,
 } from '../../db/queries/safety/safety-contacts.ts';
 import { UnknownStateError } from '../../domain/machine/stored.ts';
-import { addressKey } from '../../domain/people/contact-address.ts';
+import { addressKey, everyAddress } from '../../domain/people/contact-address.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import type { Alarmed } from '../../domain/safety/alarm/alarm.ts';
+import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import type { Recipient } from '../../domain/safety/alarm/deliveries.ts';
-import { isSameNaming } from '../../domain/safety/alarm/named.ts';
+import { holdsPlace, isSameNaming } from '../../domain/safety/alarm/named.ts';
 import type { AlarmVocabulary } from '../../domain/safety/alarm/vocabulary.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
@@ -20,7 +21,7 @@ import type { Inbox } from '../context.ts';
 import { type AtDoor, newFactId, put, receiveIn } from '../door/receive.ts';
 import type { Bell } from '../door/ring.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
-import { reachable, recipientsOf } from './contacts.ts';
+import { reachable, recipientsOf, withoutMarks } from './contacts.ts';
 
 /** Whom an account names now, as the platform tells it. */
 export interface Naming {
@@ -38,18 +39,27 @@ const casesAtOnce = 50;
  * Tells each open check-in and panic of an account, in the caller's transaction, whom the account names now: whoever is new joins its
  * snapshot. A case with contacts of its own, or for staff alone, is told nothing. The caller rings the bells once that is committed.
  *
- * Not guaranteed: that a case hears of it that is opened at the same time. It hears of it with the next press, or when the account is told
- * of again.
+ * A case that begins meanwhile has waited for the caller's `lockNaming`, or is there to be told. Only a press that waited for that in vain
+ * may begin without hearing of it, if it is written down in the very moment in which the account is: it looks again with the next press.
  */
 export async function tellOpenCases(inbox: Inbox, trx: Trx, naming: Naming): Promise<Bell[]> {
-  const open = await openAlarmsOf(trx, naming.account, casesAtOnce);
+  const told = new Set<string>();
+  const untold = async () =>
+    (await openAlarmsOf(trx, naming.account, casesAtOnce)).filter((caseId) => !told.has(caseId));
+  let open = await untold();
   if (open.length === 0) return [];
   const now = await reachableNow(trx, naming);
   const bells: Bell[] = [];
-  for (const caseId of open) {
-    const bell = await receiveIn(inbox, trx, { caseId, land: (at) => tell(trx, at, now).catch(unlessUnread) });
-    if (bell) bells.push(bell);
-  }
+  for (
+    ;
+    open.length > 0;
+    open = await untold() // telling a case may have waited for its lock, and a press not for us
+  )
+    for (const caseId of open) {
+      told.add(caseId);
+      const bell = await receiveIn(inbox, trx, { caseId, land: (at) => tell(trx, at, now).catch(unlessUnread) });
+      if (bell) bells.push(bell);
+    }
   return bells;
 }
 
@@ -72,11 +82,10 @@ async function tell(trx: Trx, at: AtDoor, { account, found }: Reachable): Promis
   if (snapshot.some(({ fromAccount }) => !fromAccount)) return undefined;
   const isPanic = at.row.kind === panic.kind;
   const state = await stateAtDoor<Alarmed>(trx, isPanic ? panic : checkIn, at);
-  const { named, added } = placed(snapshot, found, account.locale);
-  // A panic knows no duress, and its history tells nobody who is marked.
-  const told = isPanic ? named.map(({ duress: _marked, ...contact }) => contact) : named;
-  const known = state.named ?? state.contacts;
-  if (isSameNaming(told, isPanic ? known.map(({ duress: _marked, ...contact }) => contact) : known)) return undefined;
+  const { named, added } = placed(snapshot, found, { locale: account.locale, state });
+  const told = isPanic ? withoutMarks(named) : named;
+  const known = state.named ?? state.contacts; // of a panic that began before marks were left out, with them
+  if (isSameNaming(told, isPanic ? withoutMarks(known) : known)) return undefined;
   await storeContacts(trx, at.row.id, { contacts: added, fromAccount: true });
   return put<AlarmVocabulary>(trx, at, {
     id: newFactId('contacts-changed'),
@@ -88,12 +97,13 @@ async function tell(trx: Trx, at: AtDoor, { account, found }: Reachable): Promis
 
 /**
  * The contacts whom an account names now by their numbers in a snapshot. An address that is in it keeps its number, whatever else is said
- * of it; those that are not come in under a number of their own, until the case has as many contacts as it takes.
+ * of it; those that are not come in under a number of their own, until the case has as many contacts as it takes. Whoever was removed
+ * before they were told anything makes room.
  */
 function placed(
   snapshot: readonly SafetyContact[],
   contacts: readonly SnapshotContact[],
-  locale: string,
+  { locale, state }: { readonly locale: string; readonly state: Alarmed },
 ): { readonly named: readonly Recipient[]; readonly added: readonly SnapshotContact[] } {
   const numberOf = new Map(
     snapshot.flatMap(({ n, email, phone }) =>
@@ -102,13 +112,18 @@ function placed(
   );
   const isNew = (address: string | undefined): boolean =>
     address !== undefined && !numberOf.has(addressKey(address, locale));
+  const known = everyAddress(contacts).map((address) => contactId(numberOf.get(addressKey(address, locale)) ?? 0));
+  const taken = snapshot.filter(({ n }) => holdsPlace(state, { id: contactId(n), named: known })).length;
   const added: SnapshotContact[] = [];
   const ways = new Map<number, SnapshotContact>();
   for (const contact of contacts) {
     const { email, phone, ...who } = contact;
     const number = Math.max(0, ...snapshot.map(({ n }) => n), ...added.map(({ n }) => n)) + 1;
     const fresh = { ...who, n: number, ...(isNew(email) && { email }), ...(isNew(phone) && { phone }) };
-    if ((fresh.email ?? fresh.phone) !== undefined && snapshot.length + added.length < fixed.safety.contactsPerCase) {
+    if (
+      (fresh.email ?? fresh.phone) !== undefined &&
+      taken + added.length < (state.room ?? fixed.safety.contactsPerCase)
+    ) {
       added.push(fresh);
       ways.set(number, fresh);
     }

@@ -50,9 +50,10 @@ export async function tellingsOf(db: Db, caseId: string, recipients: readonly Re
       channel: channel as (typeof channels)[number],
       state: state as (typeof deliveryStates)[number],
     })),
-    contacts: contacts.map(({ n, name, email, phone }) => {
+    contacts: contacts.flatMap(({ n, name, email, phone }) => {
       const id = contactId(n);
-      return { id, name, email, phone, ...(unaware.includes(id) && { duress: false }) };
+      if (!recipients.some((each) => each.id === id)) return []; // they made room for others
+      return [{ id, name, email, phone, ...(unaware.includes(id) && { duress: false }) }];
     }),
   };
 }

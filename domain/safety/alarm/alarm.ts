@@ -13,7 +13,7 @@ import {
   withNews,
   withOutcome,
 } from './deliveries.ts';
-import { isStillOwed, recipientsIn, type ToldOfContacts } from './named.ts';
+import { isStillOwed, recipientsIn, type ToldOfContacts, withRoomFor } from './named.ts';
 import { type Concerned, isNewsThatNoneIsTold, notToldYet, type ToldOrNot } from './none-told.ts';
 import { notify, staffMail, staffPage, tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
@@ -22,6 +22,8 @@ import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
 export interface Alarmed extends ToldOrNot, ToldOfContacts {
   /** Staff have overridden the contacts' daily budget for this whole case. */
   readonly overridden: boolean;
+  /** A duress PIN was given: of check-ins only. */
+  readonly duress?: boolean;
 }
 
 /** What one kind of case brings to its alarm: its messages, what its alerts add, and what news of an alert means. */
@@ -54,7 +56,8 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
   readonly calledBack: (state: S, fact: FactOf<AlarmVocabulary, 'delivery'>) => StepOf<S, V>;
   /**
    * Takes what the account names now. Whoever joins is alerted at once where an alarm is out for them, and otherwise with everybody else;
-   * so is a contact whose alert did not go out because the account had removed them meanwhile.
+   * so is a contact whose alert did not go out because the account had removed them meanwhile. Where there is no room, whoever was removed
+   * before they were told anything leaves.
    */
   readonly contactsChanged: (state: S, fact: FactOf<AlarmVocabulary, 'contacts-changed'>) => StepOf<S, V>;
   /**
@@ -114,7 +117,8 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       const named = recipientsIn(details);
       if (!named) return changed(state, 'fact.unknown', { kind });
       const joined = named.filter(({ id }) => !state.contacts.some((contact) => contact.id === id));
-      const contacts = [...state.contacts, ...joined.map((contact) => parts.joining(state, contact))];
+      const stay = withRoomFor(state, { named, joining: joined.length });
+      const contacts = [...stay, ...joined.map((contact) => parts.joining(state, contact))];
       const next = { ...state, contacts, named };
       const owed = named
         .flatMap((contact) => parts.waysNow(next, contact).map((channel) => ({ to: contact.id, channel })))

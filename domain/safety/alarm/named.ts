@@ -11,6 +11,43 @@ export interface ToldOfContacts {
    * that began before this field.
    */
   readonly named?: readonly Recipient[];
+  /**
+   * How many contacts it takes, those who make room left out. Missing in panics, whose contacts are all told at once, and in check-ins that
+   * began before this field: there nobody makes room.
+   */
+  readonly room?: number;
+}
+
+/** What says who holds a place in a case. */
+interface Places extends ToldOfContacts {
+  readonly alerts: readonly Alert[];
+  /** A duress PIN was given: a removal takes nobody away any more, and nobody makes room. */
+  readonly duress?: boolean;
+}
+
+/**
+ * Whether a contact holds a place in a case: the account names them now, or they were alerted, so that they are owed the end of it. Whoever
+ * was removed before they were told anything makes room for others. So nobody can fill a case beforehand with addresses that they take
+ * away again.
+ *
+ * @param named whom the account names now
+ */
+export const holdsPlace = (
+  { room, alerts, duress }: Places,
+  { id, named }: { readonly id: string; readonly named: readonly string[] },
+): boolean => room === undefined || duress === true || named.includes(id) || alerts.some(({ to }) => to === id);
+
+/** The contacts of a case once so many more have joined it: the first of those who make room leave, where there are too many. */
+export function withRoomFor(
+  state: Places,
+  { named, joining }: { readonly named: readonly Recipient[]; readonly joining: number },
+): readonly Recipient[] {
+  const { contacts, room = Number.POSITIVE_INFINITY } = state;
+  const names = named.map(({ id }) => id);
+  const leaving = contacts
+    .filter(({ id }) => !holdsPlace(state, { id, named: names }))
+    .slice(0, Math.max(0, contacts.length + joining - room));
+  return contacts.filter((contact) => !leaving.includes(contact));
 }
 
 /** The contacts in the details of a fact; undefined when they cannot be understood. */

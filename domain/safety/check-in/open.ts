@@ -1,5 +1,6 @@
 import { andThen } from '../../machine/change.ts';
 import type { Instant, Span } from '../../machine/instant.ts';
+import { fixed } from '../../policy/policy.ts';
 import type { CheckInPolicy } from '../../policy/safety.ts';
 import type { LeftOut } from '../alarm/contacts.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
@@ -47,6 +48,7 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
     extended: 0,
     grace,
     contacts,
+    room: fixed.safety.contactsPerCase,
     alerts: [],
     overridden: false,
     heldBack: [],

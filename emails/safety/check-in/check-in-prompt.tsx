@@ -7,7 +7,7 @@ import { PersonPage } from '../safety-page.tsx';
 /** CI-01: asks the person whether they are safe. No link in it answers: a program that reads mails must not answer for anybody. */
 function Component(fields: SafetyFields) {
   return (
-    <PersonPage fields={fields} title="It is time for your check-in" preview="Please answer it in the HOTMESS app.">
+    <PersonPage fields={fields} title="Your reminder" preview="Please open the HOTMESS app.">
       <Paragraph>
         Are you all right? Please open your check-in in the HOTMESS app and say that you are safe. If you need more
         time, extend it there.
@@ -32,5 +32,6 @@ export function AlertedBy({ answerBy }: SafetyFields) {
 /** The prompt at the instant of a check-in (CI-01). */
 export const checkInPrompt: MailTemplate<SafetyFields> = {
   component: Component,
-  subject: ({ ref }) => `[#${ref}] Time for your check-in`,
+  // Locked screens show the subject, and whoever stands beside the person reads it: it does not say that help depends on an answer.
+  subject: ({ ref }) => `[#${ref}] Your reminder from HOTMESS`,
 };

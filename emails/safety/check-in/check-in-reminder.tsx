@@ -7,11 +7,7 @@ import { AlertedBy } from './check-in-prompt.tsx';
 /** CI-02: there is no answer yet, and contacts are alerted next. Like the prompt, it has no link that answers. */
 function Component(fields: SafetyFields) {
   return (
-    <PersonPage
-      fields={fields}
-      title="We have not heard from you yet"
-      preview="Please answer your check-in in the HOTMESS app."
-    >
+    <PersonPage fields={fields} title="We have not heard from you yet" preview="Please open the HOTMESS app.">
       <Paragraph>
         Your check-in is still open. If you are safe, please say so in the HOTMESS app now; if you need more time,
         extend it there.
@@ -25,5 +21,6 @@ function Component(fields: SafetyFields) {
 /** The reminder of a check-in without an answer (CI-02). */
 export const checkInReminder: MailTemplate<SafetyFields> = {
   component: Component,
-  subject: ({ ref }) => `[#${ref}] Your check-in is still open`,
+  // As that of the prompt, it says nothing that whoever stands beside the person should not read.
+  subject: ({ ref }) => `[#${ref}] We have not heard from you yet`,
 };

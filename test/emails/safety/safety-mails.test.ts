@@ -77,6 +77,16 @@ describe('the person', () => {
       expect(await renderMail(template, { ...anAlert, duress: true })).toEqual(await renderMail(template, anAlert));
   });
 
+  it('CI-01 CI-02 R-13 is shown nothing on a locked screen that somebody beside them could use: subject, preview, first line', async () => {
+    for (const template of toThePerson) {
+      const { subject, text, html } = await renderMail(template, anAlert);
+      const preview = /data-skip-in-text="true">([^<]*)</.exec(html)?.[1] ?? '';
+      expect(preview, template).toMatch(/\w/);
+      for (const shown of [subject, preview, text.split('\n')[0]])
+        expect(shown, template).not.toMatch(/check-?in|alert|panic|danger|safe|help|emergency|duress|contact/i);
+    }
+  });
+
   it('R-13 is asked gently: the subject says nothing of what happened', async () => {
     const { subject, text } = await renderMail('welfare-follow-up', anAlert);
     expect(subject).toBe('[#7K3QX9BD] How are you?');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addressOf } from '../../../../activities/safety/addresses.ts';
 import type { OutgoingMessage } from '../../../../activities/safety/message.ts';
@@ -8,7 +9,9 @@ import { safetySubject } from '../../../../db/queries/safety/safety-cases.ts';
 import { contactsOf } from '../../../../db/queries/safety/safety-contacts.ts';
 import { fixed } from '../../../../domain/policy/policy.ts';
 import type { Channel } from '../../../../domain/safety/alarm/deliveries.ts';
+import { inTheDoor } from '../../../support/desks/doorway.ts';
 import { aMember, checkInOf, panicOf, press } from '../../../support/desks/safety-desk.ts';
+import { until } from '../../../support/probe/until.ts';
 import { startApi, type TestApi } from '../../../support/servers/test-api.ts';
 import { type CheckInRequests, checkInRequests, pins } from './check-in-requests.ts';
 
@@ -88,11 +91,33 @@ describe('CI-02 contacts that are put on an account while its check-in is open',
     for (const { id } of [own, alone]) expect(await facts(`check-in/${id}`)).toEqual([]);
   });
 
-  it('CI-02 are so many and no more', async () => {
+  /** Names ten contacts after the other, each for the first time. */
+  const flood = async (word: string, times: number) => {
+    for (let n = 0; n < times; n++)
+      await put(...Array.from({ length: 10 }, (_, m) => ({ name: 'Robin', email: `${word}-${n}-${m}@example.com` })));
+  };
+
+  it('CI-02 are so many and no more, and a flood of others who are taken away again keeps none of them out', async () => {
     const { id } = await asks.aCheckIn();
-    for (let n = 0; n < 5; n++)
-      await put(...Array.from({ length: 10 }, (_, m) => ({ name: 'Robin', email: `${n}-${m}@example.com` })));
-    expect(await namesOf(`check-in/${id}`)).toHaveLength(fixed.safety.contactsPerCase);
+    await flood('flood', 5);
+    expect((await checkInOf(api.inbox, id)).contacts).toHaveLength(fixed.safety.contactsPerCase);
+    await put(mum, kim);
+    const { contacts, named } = await checkInOf(api.inbox, id);
+    expect(contacts).toHaveLength(fixed.safety.contactsPerCase);
+    expect(named).toHaveLength(2);
+    expect(contacts).toEqual(expect.arrayContaining([...(named ?? [])]));
+    const { body } = await api.ask<{ contacts: { email: string }[] }>('GET', `/v1/check-ins/${id}`, { as: 'safety-1' });
+    expect(body.contacts).toHaveLength(fixed.safety.contactsPerCase);
+    expect(body.contacts.map(({ email }) => email)).toEqual(expect.arrayContaining([mum.email, kim.email]));
+  });
+
+  it('CI-04 make no room after a duress PIN: nobody who could be told is taken away by others', async () => {
+    const { id } = await asks.aCheckIn(pins);
+    await asks.say(id, 'cancel', { pin: pins.duressPin });
+    await flood('forced', 5);
+    const { contacts } = await checkInOf(api.inbox, id);
+    expect(contacts).toHaveLength(fixed.safety.contactsPerCase);
+    expect(contacts[0]).toMatchObject({ id: 'contact-1' });
   });
 });
 
@@ -134,6 +159,63 @@ describe('CI-04 what an account says of its contacts after a duress PIN', () => 
   });
 });
 
+describe('CI-02 PN-01 contacts that are put on an account in the moment in which a case begins', () => {
+  const waiting = async () => {
+    const { rows } = await sql<{ count: number }>`select count(*)::integer as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(api.db);
+    return rows[0]?.count ?? 0;
+  };
+  /** Waits until a second one waits for a lock, or this is done. */
+  const untilBlocked = async (work: Promise<unknown>): Promise<void> => {
+    let isDone = false;
+    void work.finally(() => (isDone = true));
+    await until('it waits, or is done', async () => isDone || (await waiting()) > 1);
+  };
+  const everyEmail = async (caseId: string) => (await contactsOf(api.db, caseId)).map(({ email }) => email);
+  const begins = [
+    ['a check-in', async () => `check-in/${(await asks.aCheckIn()).id}`],
+    ['a panic', async () => `panic/${await press(api.inbox, accountId)}`],
+  ] as const;
+
+  it.each(begins)('%s that has read the old ones, and is not written yet, hears of the new ones', async (_, begin) => {
+    const both = await api.db.transaction().execute(async (trx) => {
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx);
+      await sql`lock table safety_contact in share mode`.execute(trx); // nobody can write the snapshot that was read
+      const begun = begin();
+      await until('the snapshot waits', async () => (await waiting()) > 0);
+      const told = put(mum, right);
+      await untilBlocked(told);
+      return { begun, told };
+    });
+    await both.told;
+    expect(await everyEmail(await both.begun)).toEqual([mum.email, right.email]);
+  });
+
+  it.each(begins)('%s that begins while the account is being written has the new ones', async (_, begin) => {
+    const { id } = await asks.aCheckIn();
+    const both = await inTheDoor(api.inbox, `check-in/${id}`, async () => {
+      const told = put(mum, right);
+      await until('the account is written, and waits for the check-in', async () => (await waiting()) > 0);
+      const begun = begin();
+      await untilBlocked(begun);
+      return { begun, told };
+    });
+    await both.told;
+    expect(await everyEmail(await both.begun)).toEqual([mum.email, right.email]);
+  });
+
+  it('R-40 a press waits for that a moment only, and is told of the new ones all the same', async () => {
+    const { id } = await asks.aCheckIn();
+    const { told, pressed } = await inTheDoor(api.inbox, `check-in/${id}`, async () => {
+      const told = put(mum, right);
+      await until('the account is written, and waits for the check-in', async () => (await waiting()) > 0);
+      return { told, pressed: await press(api.inbox, accountId) };
+    });
+    await told;
+    expect(await everyEmail(`panic/${pressed}`)).toEqual([mum.email, right.email]);
+  });
+});
+
 describe('PN-03 contacts that are put on an account while its panic is open', () => {
   it('PN-01 are alerted at once, and history tells nobody who is marked', async () => {
     const id = await press(api.inbox, accountId);
@@ -152,6 +234,19 @@ describe('PN-03 contacts that are put on an account while its panic is open', ()
       .where('case_id', '=', `panic/${id}`)
       .executeTakeFirstOrThrow();
     expect(JSON.stringify(details)).not.toContain('duress');
+  });
+
+  it('PN-04 who of the first ones is marked is told by no history either: that of a panic is not sealed', async () => {
+    await put({ ...mum, duress: false }, kim);
+    const id = await press(api.inbox, accountId);
+    const { state } = await api.db
+      .selectFrom('support_case')
+      .select('state')
+      .where('id', '=', `panic/${id}`)
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(state)).not.toContain('duress');
+    await put(mum, kim);
+    expect(await facts(`panic/${id}`)).toEqual([]);
   });
 
   it('PN-03 are alerted by a further press, however they came onto the account', async () => {

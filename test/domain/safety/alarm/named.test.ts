@@ -3,6 +3,7 @@ import type { Event } from '../../../../domain/machine/machine.ts';
 import type { Recipient } from '../../../../domain/safety/alarm/deliveries.ts';
 import { wordBeforeDuress } from '../../../../domain/safety/check-in/before-duress.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
+import type { CheckInState } from '../../../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../../../domain/safety/check-in/words/vocabulary.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
 import { aCheckIn, alertAt, anAnswer, anExtension, theAlert } from '../../../support/machines/safety/check-ins.ts';
@@ -65,6 +66,38 @@ describe('CI-02 a contact who is put on the account while a check-in is open', (
   it('CI-03 is told nothing once it is over', () => {
     const over = lived(checkIn, theAlert({ contacts }), anAnswer(alertAt + minute));
     expect(toldBy(lived(checkIn, over.state, naming(alertAt + 2 * minute, first, third)))).toEqual([]);
+  });
+});
+
+describe('CI-02 when the account names more than a check-in takes', () => {
+  const room = 4;
+  const some = (from: number) => [aContact(from, ['email']), aContact(from + 1, ['email'])] as const;
+  const withRoom = (state: CheckInState) => ({ ...state, room });
+  const ids = ({ state }: { readonly state: CheckInState }) => state.contacts.map(({ id }) => id);
+
+  it('CI-02 those whom it names no longer, and who were told nothing, make room, the first of them first', () => {
+    const begun = withRoom(aCheckIn({ contacts: [first] }));
+    const flooded = lived(checkIn, begun, naming(soon, ...some(2)), naming(soon + 1, ...some(4)));
+    expect(ids(flooded)).toEqual(['contact-2', 'contact-3', 'contact-4', 'contact-5']);
+    const real = lived(checkIn, flooded.state, naming(soon + 2, first, ...some(4), aContact(6, ['sms'])));
+    expect(ids(real)).toEqual(['contact-4', 'contact-5', 'contact-1', 'contact-6']);
+    expect(toldBy(livedUntil(checkIn, real.state, alertAt).at(-1)!)).toEqual(
+      expect.arrayContaining(['check-in-alert contact-1 email', 'check-in-alert contact-6 sms']),
+    );
+  });
+
+  it('CI-02 whoever was alerted stays, and is told of the end', () => {
+    const alarm = withRoom(theAlert({ contacts: [first, second2] }).state);
+    const later = lived(checkIn, alarm, naming(alertAt + 1, ...some(3)), naming(alertAt + 2, aContact(5, ['email'])));
+    expect(ids(later)).toEqual(
+      expect.arrayContaining(['contact-1', 'contact-2', 'contact-3', 'contact-4', 'contact-5']),
+    );
+  });
+
+  it('CI-02 a check-in that began before lets nobody leave', () => {
+    const { room: _room, ...before } = aCheckIn({ contacts: [first] });
+    const many = Array.from({ length: 45 }, (_, n) => aContact(n + 2, ['email']));
+    expect(ids(lived(checkIn, before, naming(soon, ...many)))).toHaveLength(46);
   });
 });
 
