@@ -89,7 +89,7 @@ export async function leastLoaded(
   team: Team,
   { ref, aboutSafety, ofStaff }: WaitingTicket,
 ): Promise<FreeStaff | undefined> {
-  const isOwn = sql`exists (select from ticket own_ticket where own_ticket.ref = ${ref} and ${isOfTheirs('own_ticket')})`;
+  const isOwn = sql`exists (select from ticket given where given.ref = ${ref} and ${isOfTheirs('given')})`;
   const { rows } = await sql<FreeStaff>`
     select id, capacity, ${load} as open from staff
     where ${team}::text = any (teams) and ${free} and (not ${aboutSafety}::boolean or roles && ${[...rolesKnowingSafety]}::text[])
@@ -103,8 +103,8 @@ export interface LeftTicket {
   readonly caseId: string;
   readonly assignee: string;
   /**
-   * Why it is not theirs any more: they have left (null); or it is a matter of safety, and they have lost the role for it (`sight`, R-44) or
-   * it is about an account of their own (`own`, R-28).
+   * Why it is not theirs any more: they have left (null); or it is a matter of safety, and they have lost the role for it (`sight`,
+   * R-44) or it is about their own account (`own`, R-28).
    */
   readonly why: 'sight' | 'own' | null;
 }
