@@ -1,3 +1,9 @@
+import { approvalNeeded } from './billing/refund/approval-needed.tsx';
+import { refundApproved } from './billing/refund/refund-approved.tsx';
+import { refundConfirmation } from './billing/refund/refund-confirmation.tsx';
+import { refundCorrection } from './billing/refund/refund-correction.tsx';
+import { refundDenied } from './billing/refund/refund-denied.tsx';
+import { subscriptionEnded } from './billing/refund/subscription-ended.tsx';
 import { partsOf } from './kit/kit.tsx';
 import { oneLine } from './kit/one-line.ts';
 import type { MailTemplate } from './kit/template.ts';
@@ -11,7 +17,7 @@ import { contactWord } from './safety/contact/contact-word.tsx';
 import { panicAlert } from './safety/panic/panic-alert.tsx';
 import { panicAllClear } from './safety/panic/panic-all-clear.tsx';
 import { welfareFollowUp } from './safety/panic/welfare-follow-up.tsx';
-import { staffNotice } from './safety/staff-notice.tsx';
+import { staffNotice } from './staff-notice.ts';
 import { escalationRequester } from './tickets/requester/escalation-requester.tsx';
 import { satisfactionRequest } from './tickets/requester/satisfaction-request.tsx';
 import { ticketAcknowledgement } from './tickets/requester/ticket-acknowledgement.tsx';
@@ -31,6 +37,7 @@ import { triageOverdue } from './tickets/staff/triage-overdue.tsx';
 
 /** Every mail by the name of its template: the name of its file, and the value of the mail's `X-Hotmess-Template`. */
 export const templates = {
+  'approval-needed': approvalNeeded,
   'check-in-alert': checkInAlert,
   'check-in-all-clear': checkInAllClear,
   'check-in-prompt': checkInPrompt,
@@ -42,11 +49,16 @@ export const templates = {
   'contact-word': contactWord,
   'panic-alert': panicAlert,
   'panic-all-clear': panicAllClear,
+  'refund-approved': refundApproved,
+  'refund-confirmation': refundConfirmation,
+  'refund-correction': refundCorrection,
+  'refund-denied': refundDenied,
   'satisfaction-request': satisfactionRequest,
   'sla-breached': slaBreached,
   'sla-missed': slaMissed,
   'sla-warning': slaWarning,
   'staff-notice': staffNotice,
+  'subscription-ended': subscriptionEnded,
   'ticket-acknowledgement': ticketAcknowledgement,
   'ticket-closed': ticketClosed,
   'ticket-desk-notice': ticketDeskNotice,

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { FieldsOf, TemplateName } from '../../emails/index.ts';
+import { billingExamples, refundStaffNotices } from './billing-mail-examples.ts';
 import { safetyExamples } from './safety-message-examples.ts';
 
 type Examples = { readonly [T in TemplateName]: Readonly<Record<string, FieldsOf<T>>> };
@@ -185,5 +186,7 @@ export const examples: Examples = {
     overdue: { ref, alarm: 'Ticket #7K3QX9BD is 2 minutes past its deadline firstResponse.target.', due: answerBy },
     inbox: { ref, alarm: 'A fact for ticket #7K3QX9BD has been unread for 5 minutes.', due: null },
   },
+  ...billingExamples,
   ...safetyExamples,
+  'staff-notice': { ...safetyExamples['staff-notice'], ...refundStaffNotices },
 };

@@ -21,6 +21,7 @@ export const calendarFigures = {
 /** The figures of money. */
 export const moneyFigures = {
   refundNeedsApprovalAbove: pence(100_00), // R-6, BL-03: exactly this much needs none
+  refundArrives: { least: count(5), most: count(10) }, // BL-05: business days that the member's bank takes
 };
 
 /** The figures of people who work here. */

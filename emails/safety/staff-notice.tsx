@@ -23,7 +23,7 @@ function Component(fields: SafetyNoticeFields) {
 }
 
 /** A notice to safety staff (CI-04, PN-01, PN-02, R-13). */
-export const staffNotice: MailTemplate<SafetyNoticeFields> = {
+export const safetyNotice: MailTemplate<SafetyNoticeFields> = {
   component: Component,
   subject: ({ ref, about }) => `[#${ref}] ${noticeWords[about].title}`,
 };
