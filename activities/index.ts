@@ -13,9 +13,11 @@ import { endSubscription } from './billing/end-subscription.ts';
 import { lookUpRefund, readRefund } from './billing/look-at-refund.ts';
 import { pageOps } from './billing/page-ops.ts';
 import { readPayment } from './billing/read-payment.ts';
+import { refundMails } from './billing/refund-mails.ts';
 import { reserveRefund } from './billing/reserve-refund.ts';
 import { sendRefund } from './billing/send-refund.ts';
 import { setTier } from './billing/set-tier.ts';
+import { tellTicket } from './billing/tell-ticket.ts';
 import { deliverMail } from './mail/send-mail.ts';
 import type { MailSubject } from './mail/subject.ts';
 import type { PerformEffect } from './record/contract.ts';
@@ -25,6 +27,7 @@ import { deliverMessage } from './safety/deliver-message.ts';
 import { sendContactNotice } from './safety/send-contact-notice.ts';
 import { openFollowUp } from './tickets/follow-up.ts';
 import { type PostPage, pageTeam } from './tickets/page-team.ts';
+import { passOnRefund } from './tickets/refund-told.ts';
 import { ticketMails } from './tickets/ticket-mails.ts';
 
 /** Everything that a worker's activities need. */
@@ -45,10 +48,10 @@ export interface ActivityDeps extends RecordDeps {
 }
 
 /** The mails of each kind of case that sends any. */
-const mailSubjects: readonly MailSubject[] = [ticketMails];
+const mailSubjects: readonly MailSubject[] = [ticketMails, refundMails];
 
 /** Every kind of effect that a machine plans. A kind that nothing performs does not compile, nor does one that no machine plans. */
-type EffectKind = NameIn<TicketEffects & SafetyEffects & ContactNoticeEffects & Omit<RefundEffects, 'tellTicket'>>;
+type EffectKind = NameIn<TicketEffects & SafetyEffects & ContactNoticeEffects & RefundEffects>;
 
 /** The activity that performs each kind of effect, under the kind's name. */
 export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind, PerformEffect>> {
@@ -58,6 +61,7 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
     sendMail: perform('sendMail', async (effect) => ({ ...(await deliverMail({ ...deps, mailSubjects }, effect)) })),
     pageTeam: perform('pageTeam', (effect) => pageTeam(deps.emergency, effect)),
     openFollowUp: perform('openFollowUp', (effect) => openFollowUp(deps.inbox, effect)),
+    passOnRefund: perform('passOnRefund', (effect) => passOnRefund(deps.inbox, effect)),
     tell: perform('tell', (effect) => deliverMessage(deps, effect)),
     sendContactNotice: perform('sendContactNotice', (effect) => sendContactNotice(deps, effect)),
     readPayment: perform('readPayment', (effect) => readPayment(deps, effect)),
@@ -67,6 +71,7 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
     readRefund: perform('readRefund', (effect) => readRefund(deps, effect)),
     endSubscription: perform('endSubscription', (effect) => endSubscription(deps, effect)),
     setTier: perform('setTier', (effect) => setTier(deps, effect)),
+    tellTicket: perform('tellTicket', (effect) => tellTicket(deps.inbox, effect)),
     pageOps: perform('pageOps', (effect) => pageOps(deps.page, effect)),
   };
 }

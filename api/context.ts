@@ -9,10 +9,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Db } from '../db/client.ts';
 import type { Presence } from '../db/presence.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import type { QuotedMail } from '../inbox/billing/quote.ts';
+import type { StripeAtDoor } from '../inbox/billing/stripe-news.ts';
 import type { Inbox } from '../inbox/context.ts';
 import type { NewsSecrets } from '../inbox/safety/delivery-news.ts';
 import type { RateLimits } from './callers/rate-limit.ts';
 import type { Metrics } from './process/metrics.ts';
+import type { PreviewedMail } from './shapes/billing/quote.ts';
 
 /** What the API is built with. Wired once, in `server.ts`. */
 export interface Deps {
@@ -35,6 +38,10 @@ export interface Deps {
   readonly previousLinkSecret?: string | undefined;
   /** What the call-backs of the provider of each channel are signed with: one of these. */
   readonly newsSecrets: NewsSecrets;
+  /** Stripe; absent where this service is not set up for it. */
+  readonly stripe?: StripeForApi;
+  /** Writes the mail that a member would read, and sends it to nobody. */
+  readonly previewRefund: (about: QuotedMail) => Promise<PreviewedMail>;
   /** Hands out waiting tickets soon, and returns at once (TK-07). Never throws. */
   readonly routeSoon: () => void;
   /** Made by `createLog` (process/logging.ts). */
@@ -52,6 +59,12 @@ export interface Deps {
   readonly presence?: Presence;
   /** Overrides the figures of `limits` in app.ts, for tests. */
   readonly limits?: Partial<Limits>;
+}
+
+/** What the API has of Stripe. */
+export interface StripeForApi extends StripeAtDoor {
+  /** Looks at Stripe soon after what webhooks left open, and returns at once. Never throws. */
+  readonly lookSoon: () => void;
 }
 
 /** How much work the API takes on. Times in milliseconds, sizes in bytes. */

@@ -6,6 +6,7 @@ import { forgetToldAddresses } from '../db/queries/safety/contact-notices.ts';
 import { forgetAlertedAddresses, pruneFanOut } from '../db/queries/safety/deliveries.ts';
 import { pruneUploads } from '../db/queries/tickets/uploads.ts';
 import { fixed } from '../domain/policy/policy.ts';
+import { lookAfterStripeEvents } from '../inbox/billing/look-after-events.ts';
 import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
 import { buildApp } from './app.ts';
@@ -20,6 +21,8 @@ const unreadAfterMs = 30_000;
  * process. TK-07 allows a second.
  */
 const routeEveryMs = 500;
+/** Milliseconds between two looks at what webhooks left open: each is looked after at once, and here only where that failed. */
+const lookEveryMs = 5_000;
 /** Milliseconds between two rounds of tidying; old words and keys are in no hurry. */
 const tidyEveryMs = 60_000;
 /*
@@ -34,9 +37,10 @@ await runProcess('api', async (config) => {
 });
 
 /** The rounds that every API process runs beside its watch. */
-function keepHouse({ deps: { inbox }, repeat }: Wiring): void {
+function keepHouse({ deps: { inbox, stripe }, repeat }: Wiring): void {
   repeat(sweepEveryMs, 'sweep', () => sweep(inbox, { unreadAfterMs, orphanAfterMs: fixed.machines.kept.orphans }));
   repeat(routeEveryMs, 'routing', () => routeTickets(inbox));
+  if (stripe) repeat(lookEveryMs, 'looking after events of Stripe', () => lookAfterStripeEvents(inbox, stripe.reads));
   repeat(tidyEveryMs, 'removing words without a command', () =>
     removeOrphans(inbox, fixed.machines.kept.orphans, Date.now()),
   );

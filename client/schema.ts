@@ -1099,6 +1099,144 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/refunds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find refunds
+         * @description Finds refunds among those you may see, newest first. Several values of one filter mean any of them.
+         *
+         *     For clients with the scope billing or read, and for staff with the role agent, billing or supervisor.
+         */
+        readonly get: operations["listRefunds"];
+        readonly put?: never;
+        /**
+         * Ask for a refund
+         * @description Asks for a refund. It is stored before the answer, whether or not Stripe and the engine are up. What becomes of it is decided once the payment was read: without a person, by one, by two, or not at all. What cannot be paid becomes denied, with its clause.
+         *
+         *     For clients with the scope billing, and for staff with the role agent, billing or supervisor.
+         */
+        readonly post: operations["askForRefund"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/refunds/quote": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask what a refund would come to
+         * @description Returns what a request would come to now, by the very judgement that a request gets, and the mail that the member would read. Nothing is stored.
+         *
+         *     For staff with the role agent, billing or supervisor.
+         */
+        readonly get: operations["quoteRefund"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/refunds/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a refund
+         * @description Returns one refund. A decision names its paramsHash, which stands for what is on offer.
+         *
+         *     For clients with the scope billing or read, and for staff with the role agent, billing or supervisor.
+         */
+        readonly get: operations["getRefund"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/refunds/{id}/timeline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what happened to a refund
+         * @description Returns what happened to a refund. Staff also see each attempt to decide it that was refused.
+         *
+         *     For clients with the scope billing or read, and for staff with the role agent, billing or supervisor.
+         */
+        readonly get: operations["getRefundTimeline"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/refunds/{id}/decide": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Decide about a refund
+         * @description Approves or denies a refund. Above the threshold the first approval proposes it, and another person who is a supervisor approves. A lower amount is a new proposal.
+         *
+         *     For staff with the role billing or supervisor.
+         */
+        readonly post: operations["decideRefund"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/refunds/{id}/settle": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Settle a refund whose outcome is unknown
+         * @description Settles a refund of which nobody knows whether Stripe has it. Stripe is looked at first: what is found there counts. Only what is not found is sent again, or given up.
+         *
+         *     For staff with the role supervisor.
+         */
+        readonly post: operations["settleRefund"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/uploads": {
         readonly parameters: {
             readonly query?: never;
@@ -1222,6 +1360,21 @@ export interface components {
             /** @description How many open tickets routing gives them at most; 10 without it. */
             readonly capacity?: number;
         };
+        /** @description Approves or proposes a refund. */
+        readonly ApproveRefundRequest: {
+            /**
+             * @description It is approved, or proposed.
+             * @constant
+             */
+            readonly decision: "approve";
+            /** @description Less than is on offer, in the smallest unit of its currency. A proposal of its own. */
+            readonly amount?: number;
+            /** @description Why, for the record. */
+            readonly reason: string;
+            /** @description The paramsHash of the refund as it was read: what the decision is about. */
+            readonly paramsHash: string;
+        };
+        readonly AskForRefundRequest: components["schemas"]["ComputedRefundRequest"] | components["schemas"]["PartialRefundRequest"];
         /** @description Must name an assignee, a team or both. */
         readonly AssignTicketRequest: {
             /** @description A staff id. Without it, the ticket waits in the queue of its team. */
@@ -1425,10 +1578,33 @@ export interface components {
             /** @description Whether it belongs in the knowledge base. Needed once. */
             readonly knowledgeBase?: boolean;
         };
+        /**
+         * @description All that is left of the payment, or the unused part of its period.
+         * @enum {string}
+         */
+        readonly ComputedRefundKind: "full" | "prorated";
+        /** @description A refund whose amount follows from the payment. */
+        readonly ComputedRefundRequest: {
+            /** @description Whose payment it is. */
+            readonly accountId: string;
+            /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+            readonly clientId?: string;
+            /**
+             * @description The ticket that it belongs to: one of this account, or of none.
+             * @example 7K3QX9BD
+             */
+            readonly ticketRef?: string;
+            /** @description The invoice at Stripe. Without it, the newest one with a payment above zero. */
+            readonly invoiceId?: string;
+            /** @description Why, in the words of whoever asks. */
+            readonly reason: string;
+            readonly kind: components["schemas"]["ComputedRefundKind"];
+        };
         readonly DeEscalateTicketRequest: {
             /** @description What came of the escalation, for staff. */
             readonly note: string;
         };
+        readonly DecideRefundRequest: components["schemas"]["ApproveRefundRequest"] | components["schemas"]["DenyRefundRequest"];
         /** @description What became of one message to one person. */
         readonly Delivery: {
             /** @description The name of the message, such as check-in-alert. */
@@ -1451,6 +1627,20 @@ export interface components {
          * @enum {string}
          */
         readonly DeliveryState: "queued" | "dropped" | "unknown" | "handed_over" | "accepted" | "failed" | "delivered" | "acknowledged";
+        /** @description Denies a refund. */
+        readonly DenyRefundRequest: {
+            /**
+             * @description It is denied.
+             * @constant
+             */
+            readonly decision: "deny";
+            /** @description Why. The member is told, in these words. */
+            readonly reason: string;
+            /** @description What the member can do instead. They are told, in these words. */
+            readonly alternative: string;
+            /** @description The paramsHash of the refund as it was read: what the decision is about. */
+            readonly paramsHash: string;
+        };
         readonly DismissSuggestionRequest: {
             /** @description Why the rule does not apply, for staff. */
             readonly reason: string;
@@ -1601,6 +1791,29 @@ export interface components {
              */
             readonly ticketRef: string;
         };
+        /** @description The mail that the member would read. Its reference is left open. */
+        readonly MailPreview: {
+            /** @description Which mail it is. */
+            readonly template: string;
+            /** @description Its subject. */
+            readonly subject: string;
+            /** @description Its text part. */
+            readonly text: string;
+        };
+        /** @description A payment of the member. */
+        readonly MemberPayment: {
+            /** @description The invoice at Stripe. */
+            readonly invoiceId: string;
+            /** @description When it was paid. */
+            readonly paidAt: string | null;
+            readonly amount: components["schemas"]["Money"];
+            /** @description What of it went back, in the same unit. */
+            readonly refunded: number;
+            /** @description Whether the payment is or was disputed. */
+            readonly disputed: boolean;
+            /** @description The tier that its subscription gives; null outside a subscription. */
+            readonly plan: components["schemas"]["Tier"] | null;
+        };
         /** @description A message or an internal note on a ticket. */
         readonly Message: {
             /** @description Names the message on its ticket. */
@@ -1637,15 +1850,15 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             readonly next: string | null;
         };
-        /** @description An amount in minor units, such as pence. */
+        /** @description An amount of money. */
         readonly Money: {
-            /** @description In minor units. */
+            /** @description In the smallest unit of the currency: pence. */
             readonly amount: number;
             /**
-             * @description Its code (ISO 4217), in small letters.
-             * @constant
+             * @description As Stripe writes it.
+             * @example gbp
              */
-            readonly currency: "gbp";
+            readonly currency: string;
         };
         /** @description A file to go with a message. */
         readonly NewAttachment: {
@@ -1806,6 +2019,29 @@ export interface components {
          * @enum {string}
          */
         readonly PanicState: "alerting" | "acknowledged" | "exhausted" | "stood_down" | "closed";
+        /** @description A refund of an amount. */
+        readonly PartialRefundRequest: {
+            /** @description Whose payment it is. */
+            readonly accountId: string;
+            /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+            readonly clientId?: string;
+            /**
+             * @description The ticket that it belongs to: one of this account, or of none.
+             * @example 7K3QX9BD
+             */
+            readonly ticketRef?: string;
+            /** @description The invoice at Stripe. Without it, the newest one with a payment above zero. */
+            readonly invoiceId?: string;
+            /** @description Why, in the words of whoever asks. */
+            readonly reason: string;
+            /**
+             * @description An amount.
+             * @constant
+             */
+            readonly kind: "partial";
+            /** @description In pence. */
+            readonly amount: number;
+        };
         /** @description What a person tells their check-in, with their PIN. */
         readonly PinRequest: {
             /** @description The PIN of the check-in, if it has one. */
@@ -1852,6 +2088,17 @@ export interface components {
             readonly changes?: readonly components["schemas"]["ProblemChange"][];
             /** @description With account-ambiguous: the clients that know the account id. */
             readonly clientIds?: readonly string[];
+            /** @description With refund-live: the refund that is under way. */
+            readonly refundId?: string;
+            /** @description With already-decided: who decided; null where a rule did. */
+            readonly decidedBy?: string | null;
+            /**
+             * Format: date-time
+             * @description With already-decided: when.
+             */
+            readonly decidedAt?: string;
+            /** @description With proposal-changed: that of what is on offer now; null where nothing is. */
+            readonly paramsHash?: string | null;
         };
         /** @description Something that happened to a record since it was read. */
         readonly ProblemChange: {
@@ -1916,6 +2163,153 @@ export interface components {
          * @enum {string}
          */
         readonly ReaderKind: "staff" | "client" | "contact";
+        /** @description Money that goes back to a member, and what became of it. */
+        readonly Refund: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly id: string;
+            /** @description Whose payment it is. */
+            readonly accountId: string;
+            /** @description The client whose account that is. For staff only. */
+            readonly clientId?: string;
+            /** @description The ticket that it belongs to; null for none. */
+            readonly ticketRef: string | null;
+            /** @description The invoice at Stripe; null until it was chosen. */
+            readonly invoiceId: string | null;
+            readonly kind: components["schemas"]["RefundKind"];
+            readonly origin: components["schemas"]["RefundOrigin"];
+            readonly state: components["schemas"]["RefundState"];
+            /** @description Null until the payment was read, and for one made in the dashboard. */
+            readonly lane: components["schemas"]["RefundLane"] | null;
+            /** @description What is on offer, or was decided; null until Stripe was read. */
+            readonly amount: components["schemas"]["Money"] | null;
+            /** @description Null until the payment was read, and for one made in the dashboard. */
+            readonly clause: components["schemas"]["RefundClause"] | null;
+            /** @description All that apply. For staff only. */
+            readonly reviewReasons?: readonly components["schemas"]["RefundReviewReason"][];
+            /** @description Null until Stripe was read. */
+            readonly workings: components["schemas"]["RefundWorkings"] | null;
+            /** @description Why it was asked for. Clients see their own words only. */
+            readonly reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it reached us. This counts for the window and for what is left of the period.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly receivedAt: string;
+            /** @description Who proposes what is on offer. Clients see a role, here and below. */
+            readonly proposedBy: string | null;
+            /** @description Who approved it; null while nobody has, and where a rule did. */
+            readonly approvedBy: string | null;
+            /** @description Who approved or denied it; null while nobody has, and where a rule did. */
+            readonly decidedBy: string | null;
+            /** @description When it was approved or denied. */
+            readonly decidedAt: string | null;
+            /** @description When a proposal lapses that nobody approves; null where none waits. */
+            readonly expiresAt: string | null;
+            /** @description Stands for what is on offer; a decision names it. Null while there is nothing to decide on. For staff only. */
+            readonly paramsHash?: string | null;
+            /** @description Its id at Stripe, once Stripe has it. */
+            readonly stripeRefundId: string | null;
+            /** @description Why it failed, in a word of Stripe or ours. For staff only. */
+            readonly failureReason?: string | null;
+            /** @description Counts all changes. */
+            readonly revision: number;
+            /** @description Counts changes by people. This is the ETag. */
+            readonly version: number;
+        };
+        /**
+         * @description The clause of the manual that it is judged by.
+         * @enum {string}
+         */
+        readonly RefundClause: "BL-02/first-time" | "BL-02/review" | "BL-03/over-threshold" | "BL-06/prorated" | "BL-01/not-yours" | "BL-01/no-payment" | "BL-07/duplicate" | "BL-06/currency" | "BL-06/nothing-left" | "BL-06/no-period" | "BL-06/too-much";
+        /** @description Why a request would be denied at once. */
+        readonly RefundDenial: {
+            readonly clause: components["schemas"]["RefundClause"];
+            /** @description What the member would be told. */
+            readonly why: string;
+        };
+        /**
+         * @description How much is asked for: what is left of the payment, its unused part, or an amount.
+         * @enum {string}
+         */
+        readonly RefundKind: "full" | "prorated" | "partial";
+        /**
+         * @description How it is decided: without a person, by one, by two, or not at all.
+         * @enum {string}
+         */
+        readonly RefundLane: "automatic" | "review" | "approval" | "denied";
+        /** @description One page of a list. */
+        readonly RefundList: {
+            /** @description The records of this page. */
+            readonly items: readonly components["schemas"]["Refund"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        /**
+         * @description Whether it was asked for here, or made in the dashboard of Stripe.
+         * @enum {string}
+         */
+        readonly RefundOrigin: "request" | "dashboard";
+        /** @description What a request for a refund would come to. Nothing is stored. */
+        readonly RefundQuote: {
+            readonly lane: components["schemas"]["RefundLane"];
+            /** @description Null where it would not be denied. */
+            readonly denied: components["schemas"]["RefundDenial"] | null;
+            readonly clause: components["schemas"]["RefundClause"];
+            /** @description Why a person would have to look at it; all that apply. */
+            readonly reviewReasons: readonly components["schemas"]["RefundReviewReason"][];
+            readonly amount: components["schemas"]["Money"];
+            /** @description Null where there is no payment to work it out from. */
+            readonly workings: components["schemas"]["RefundWorkings"] | null;
+            readonly preview: components["schemas"]["MailPreview"];
+        };
+        /**
+         * @description Why a person has to look at it.
+         * @enum {string}
+         */
+        readonly RefundReviewReason: "not-first-time" | "outside-window" | "not-full" | "partly-refunded" | "currency" | "several-payments" | "credit-used" | "disputed" | "earlier-dispute" | "frequent" | "restricted" | "no-fingerprint" | "breaker";
+        /**
+         * @description What becomes of it if Stripe does not have it.
+         * @enum {string}
+         */
+        readonly RefundSettlement: "resend" | "abandon";
+        /**
+         * @description Where a refund stands. A bank may still refuse one that has succeeded.
+         * @enum {string}
+         */
+        readonly RefundState: "requested" | "reviewing" | "awaiting_approval" | "approved" | "submitting" | "pending" | "succeeded" | "unknown" | "failed" | "denied";
+        /** @description What the amount of a refund is worked out from. */
+        readonly RefundWorkings: {
+            /** @description What was paid, in the smallest unit of the currency, like all amounts here. */
+            readonly paid: number;
+            /** @description What went back of it already, by whomever. */
+            readonly refunded: number;
+            /** @description What is left of it. */
+            readonly remaining: number;
+            /** @description When it was paid. */
+            readonly paidAt: string | null;
+            /** @description When the period began that it paid for; null where it paid for none. */
+            readonly periodStart: string | null;
+            /** @description When that period ends. */
+            readonly periodEnd: string | null;
+            /**
+             * Format: date-time
+             * @description The instant that counts: the receipt of the request.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly asOf: string;
+            /** @description How much of the period was left then. */
+            readonly secondsLeft: number | null;
+            /** @description How long the period is. */
+            readonly secondsTotal: number | null;
+            /** @description What the account, its customer and its card got back in the last 30 days besides. For staff only. */
+            readonly recentSum?: number;
+            /** @description Whether it is their first refund. For staff only. */
+            readonly firstTime?: boolean;
+        };
         /** @description A reply template of the manual. */
         readonly ReplyTemplate: {
             /** @description By which a message names it. */
@@ -2071,6 +2465,11 @@ export interface components {
             readonly status: components["schemas"]["Availability"];
             /** @description How many open tickets routing may give you. Without it, the number stays. */
             readonly capacity?: number;
+        };
+        readonly SettleRefundRequest: {
+            readonly action: components["schemas"]["RefundSettlement"];
+            /** @description Why, for the record. */
+            readonly reason: string;
         };
         /** @description A member of staff. */
         readonly Staff: {
@@ -2257,11 +2656,13 @@ export interface components {
             /** @description Null when the ticket names no account, or one that its client has not told us about. */
             readonly account: components["schemas"]["Account"] | null;
             readonly standing: components["schemas"]["Standing"];
-            /** @description Empty: payments are not built yet. */
-            readonly payments: readonly unknown[];
+            /** @description The newest payments of the account at Stripe, newest first, at most 12. */
+            readonly payments: readonly components["schemas"]["MemberPayment"][];
+            /** @description When they were read; null where Stripe did not answer within two seconds, and all else is answered all the same. */
+            readonly paymentsReadAt: string | null;
             /** @description Other tickets of the same account or e-mail address, newest first, at most 50. */
             readonly earlierTickets: readonly components["schemas"]["EarlierTicket"][];
-            /** @description Other cases of the requester that are still open, panics and check-ins first. These are shown to whoever may read them alone. */
+            /** @description Other cases of the requester that are still open, panics and check-ins first, then refunds. These are shown to whoever may read them alone. */
             readonly openCases: readonly components["schemas"]["OpenCase"][];
         };
         /** @description One page of a list. */
@@ -2290,7 +2691,7 @@ export interface components {
          * @description What happened, for programs: stable. More may come; docs/records.md says what each is about.
          * @enum {string}
          */
-        readonly TimelineCode: "check-in.acknowledged" | "check-in.alerted" | "check-in.alerting" | "check-in.all-clear" | "check-in.all-told" | "check-in.answered" | "check-in.cancelled" | "check-in.contact-left-out" | "check-in.contact-unreachable" | "check-in.duress" | "check-in.duress-again" | "check-in.extended" | "check-in.fan-out-overridden" | "check-in.held-back" | "check-in.opened" | "check-in.overtaken" | "check-in.pin-locked" | "check-in.prompted" | "check-in.reminded" | "check-in.seen-by-contact" | "check-in.stood-down" | "check-in.unanswered" | "check-in.unheard" | "check-in.wrong-pin" | "clock.fired" | "clock.missed" | "clock.postponed" | "clock.warned" | "contact-notice.failed" | "contact-notice.planned" | "contact-notice.told" | "contacts.changed" | "contacts.none-told" | "delivery.news" | "fact.unknown" | "mail.failed" | "mail.sent" | "message.accepted" | "message.acknowledged" | "message.delivered" | "message.dropped" | "message.failed" | "message.handed_over" | "message.queued" | "message.unknown" | "page.sent" | "panic.acknowledged" | "panic.closed" | "panic.contact-left-out" | "panic.contact-unreachable" | "panic.exhausted" | "panic.fan-out-overridden" | "panic.followed-up" | "panic.manager-told" | "panic.opened" | "panic.overtaken" | "panic.place-shown" | "panic.pressed-again" | "panic.repeated" | "panic.seen-by-contact" | "panic.stood-down" | "refund.abandoned" | "refund.accepted" | "refund.approved" | "refund.attempt-refused" | "refund.denied" | "refund.failed" | "refund.found" | "refund.frozen" | "refund.lowered" | "refund.made-at-stripe" | "refund.not-found" | "refund.over-threshold" | "refund.overtaken" | "refund.pending" | "refund.proposal-expired" | "refund.proposed" | "refund.read" | "refund.reduced" | "refund.requested" | "refund.reserved" | "refund.reviewing" | "refund.sent-again" | "refund.settling" | "refund.step-failed" | "refund.subscription-ended" | "refund.succeeded" | "refund.tier-set" | "refund.unfrozen" | "refund.unknown" | "ticket.answered" | "ticket.assigned" | "ticket.assignee-left" | "ticket.breached" | "ticket.category-changed" | "ticket.closed" | "ticket.de-escalated" | "ticket.dismissal-refused" | "ticket.escalated" | "ticket.escalation-climbed" | "ticket.escalation-suggested" | "ticket.fix-confirmed" | "ticket.not-fixed" | "ticket.noted" | "ticket.opened" | "ticket.opened-as-follow-up" | "ticket.priority-changed" | "ticket.queued" | "ticket.rated" | "ticket.reopened" | "ticket.replied" | "ticket.replied-after-close" | "ticket.resolved" | "ticket.routing-overtaken" | "ticket.solution-proposed" | "ticket.suggestion-dismissed" | "ticket.verification-overtaken";
+        readonly TimelineCode: "check-in.acknowledged" | "check-in.alerted" | "check-in.alerting" | "check-in.all-clear" | "check-in.all-told" | "check-in.answered" | "check-in.cancelled" | "check-in.contact-left-out" | "check-in.contact-unreachable" | "check-in.duress" | "check-in.duress-again" | "check-in.extended" | "check-in.fan-out-overridden" | "check-in.held-back" | "check-in.opened" | "check-in.overtaken" | "check-in.pin-locked" | "check-in.prompted" | "check-in.reminded" | "check-in.seen-by-contact" | "check-in.stood-down" | "check-in.unanswered" | "check-in.unheard" | "check-in.wrong-pin" | "clock.fired" | "clock.missed" | "clock.postponed" | "clock.warned" | "contact-notice.failed" | "contact-notice.planned" | "contact-notice.told" | "contacts.changed" | "contacts.none-told" | "delivery.news" | "fact.unknown" | "mail.failed" | "mail.sent" | "message.accepted" | "message.acknowledged" | "message.delivered" | "message.dropped" | "message.failed" | "message.handed_over" | "message.queued" | "message.unknown" | "page.sent" | "panic.acknowledged" | "panic.closed" | "panic.contact-left-out" | "panic.contact-unreachable" | "panic.exhausted" | "panic.fan-out-overridden" | "panic.followed-up" | "panic.manager-told" | "panic.opened" | "panic.overtaken" | "panic.place-shown" | "panic.pressed-again" | "panic.repeated" | "panic.seen-by-contact" | "panic.stood-down" | "refund.abandoned" | "refund.accepted" | "refund.approved" | "refund.attempt-refused" | "refund.denied" | "refund.failed" | "refund.found" | "refund.frozen" | "refund.lowered" | "refund.made-at-stripe" | "refund.not-found" | "refund.over-threshold" | "refund.overtaken" | "refund.pending" | "refund.proposal-expired" | "refund.proposed" | "refund.read" | "refund.reduced" | "refund.requested" | "refund.reserved" | "refund.reviewing" | "refund.sent-again" | "refund.settling" | "refund.step-failed" | "refund.subscription-ended" | "refund.succeeded" | "refund.tier-set" | "refund.unfrozen" | "refund.unknown" | "ticket.answered" | "ticket.assigned" | "ticket.assignee-left" | "ticket.breached" | "ticket.category-changed" | "ticket.closed" | "ticket.de-escalated" | "ticket.dismissal-refused" | "ticket.escalated" | "ticket.escalation-climbed" | "ticket.escalation-suggested" | "ticket.fix-confirmed" | "ticket.not-fixed" | "ticket.noted" | "ticket.opened" | "ticket.opened-as-follow-up" | "ticket.priority-changed" | "ticket.queued" | "ticket.rated" | "ticket.refund-decided" | "ticket.refund-failed" | "ticket.refund-paid" | "ticket.refund-requested" | "ticket.reopened" | "ticket.replied" | "ticket.replied-after-close" | "ticket.resolved" | "ticket.routing-overtaken" | "ticket.solution-proposed" | "ticket.suggestion-dismissed" | "ticket.verification-overtaken";
         /** @description One thing that happened to a case. */
         readonly TimelineEntry: {
             /** @description The revision of the record that this change made. */
@@ -2958,6 +3359,92 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `refund-live`: A refund of this invoice is under way.
+         */
+        readonly KeyedRefundLive: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `overloaded`: Too much to do at the moment.
+         *     `records-unavailable`: The records cannot be reached.
+         *     `payments-unavailable`: Stripe does not answer.
+         *     `api-unavailable`: Only calls for help are answered at the moment.
+         *     `too-slow`: No answer in time.
+         */
+        readonly PaymentsUnavailable: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `forbidden`: Not allowed with this token.
+         *     `not-yours`: Not your decision.
+         *     `own-account`: It is your own account.
+         */
+        readonly KeyedNotYoursOrOwnAccount: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `amount-too-high`: More than is on offer.
+         *     `placeholder-unfilled`: A placeholder is not filled in.
+         *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+         */
+        readonly KeyedAmountTooHighOrPlaceholderUnfilled: {
+            headers: {
+                readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `overloaded`: Too much to do at the moment.
+         *     `records-unavailable`: The records cannot be reached.
+         *     `engine-unavailable`: The engine does not answer.
+         *     `api-unavailable`: Only calls for help are answered at the moment.
+         *     `too-slow`: No answer in time.
+         */
+        readonly KeyedEngineUnavailable: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: The case is in the wrong state for this.
+         *     `in-flight`: The same request is still being worked on.
+         */
+        readonly KeyedWrongState: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -3040,6 +3527,8 @@ export type Account = components['schemas']['Account'];
 export type Actor = components['schemas']['Actor'];
 export type ActorKind = components['schemas']['ActorKind'];
 export type AddStaffRequest = components['schemas']['AddStaffRequest'];
+export type ApproveRefundRequest = components['schemas']['ApproveRefundRequest'];
+export type AskForRefundRequest = components['schemas']['AskForRefundRequest'];
 export type AssignTicketRequest = components['schemas']['AssignTicketRequest'];
 export type Attachment = components['schemas']['Attachment'];
 export type Author = components['schemas']['Author'];
@@ -3061,9 +3550,13 @@ export type ClockMark = components['schemas']['ClockMark'];
 export type ClockState = components['schemas']['ClockState'];
 export type ClosePanicRequest = components['schemas']['ClosePanicRequest'];
 export type CloseTicketRequest = components['schemas']['CloseTicketRequest'];
+export type ComputedRefundKind = components['schemas']['ComputedRefundKind'];
+export type ComputedRefundRequest = components['schemas']['ComputedRefundRequest'];
 export type DeEscalateTicketRequest = components['schemas']['DeEscalateTicketRequest'];
+export type DecideRefundRequest = components['schemas']['DecideRefundRequest'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = components['schemas']['DeliveryState'];
+export type DenyRefundRequest = components['schemas']['DenyRefundRequest'];
 export type DismissSuggestionRequest = components['schemas']['DismissSuggestionRequest'];
 export type EarlierTicket = components['schemas']['EarlierTicket'];
 export type EmergencyContact = components['schemas']['EmergencyContact'];
@@ -3075,6 +3568,8 @@ export type ExtendCheckInRequest = components['schemas']['ExtendCheckInRequest']
 export type FilledTemplate = components['schemas']['FilledTemplate'];
 export type KnownContact = components['schemas']['KnownContact'];
 export type Landed = components['schemas']['Landed'];
+export type MailPreview = components['schemas']['MailPreview'];
+export type MemberPayment = components['schemas']['MemberPayment'];
 export type Message = components['schemas']['Message'];
 export type MessageList = components['schemas']['MessageList'];
 export type Money = components['schemas']['Money'];
@@ -3090,6 +3585,7 @@ export type PanicList = components['schemas']['PanicList'];
 export type PanicLocation = components['schemas']['PanicLocation'];
 export type PanicPlace = components['schemas']['PanicPlace'];
 export type PanicState = components['schemas']['PanicState'];
+export type PartialRefundRequest = components['schemas']['PartialRefundRequest'];
 export type PinRequest = components['schemas']['PinRequest'];
 export type PlacePurpose = components['schemas']['PlacePurpose'];
 export type PressPanicRequest = components['schemas']['PressPanicRequest'];
@@ -3101,6 +3597,18 @@ export type ProposeSolutionRequest = components['schemas']['ProposeSolutionReque
 export type PutAccountRequest = components['schemas']['PutAccountRequest'];
 export type RateTicketRequest = components['schemas']['RateTicketRequest'];
 export type ReaderKind = components['schemas']['ReaderKind'];
+export type Refund = components['schemas']['Refund'];
+export type RefundClause = components['schemas']['RefundClause'];
+export type RefundDenial = components['schemas']['RefundDenial'];
+export type RefundKind = components['schemas']['RefundKind'];
+export type RefundLane = components['schemas']['RefundLane'];
+export type RefundList = components['schemas']['RefundList'];
+export type RefundOrigin = components['schemas']['RefundOrigin'];
+export type RefundQuote = components['schemas']['RefundQuote'];
+export type RefundReviewReason = components['schemas']['RefundReviewReason'];
+export type RefundSettlement = components['schemas']['RefundSettlement'];
+export type RefundState = components['schemas']['RefundState'];
+export type RefundWorkings = components['schemas']['RefundWorkings'];
 export type ReplyTemplate = components['schemas']['ReplyTemplate'];
 export type ReplyTemplateField = components['schemas']['ReplyTemplateField'];
 export type ReplyTemplateList = components['schemas']['ReplyTemplateList'];
@@ -3115,6 +3623,7 @@ export type SaidMessage = components['schemas']['SaidMessage'];
 export type SendMessageRequest = components['schemas']['SendMessageRequest'];
 export type SensitivePart = components['schemas']['SensitivePart'];
 export type SetAvailabilityRequest = components['schemas']['SetAvailabilityRequest'];
+export type SettleRefundRequest = components['schemas']['SettleRefundRequest'];
 export type Staff = components['schemas']['Staff'];
 export type StaffChange = components['schemas']['StaffChange'];
 export type StaffChangeKind = components['schemas']['StaffChangeKind'];
@@ -3191,6 +3700,12 @@ export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses'][
 export type ResponseKeyedExtensionTooLong = components['responses']['KeyedExtensionTooLong'];
 export type ResponseKeyedPanicOver = components['responses']['KeyedPanicOver'];
 export type ResponseKeyedPanicAlertingOrPanicOver = components['responses']['KeyedPanicAlertingOrPanicOver'];
+export type ResponseKeyedRefundLive = components['responses']['KeyedRefundLive'];
+export type ResponsePaymentsUnavailable = components['responses']['PaymentsUnavailable'];
+export type ResponseKeyedNotYoursOrOwnAccount = components['responses']['KeyedNotYoursOrOwnAccount'];
+export type ResponseKeyedAmountTooHighOrPlaceholderUnfilled = components['responses']['KeyedAmountTooHighOrPlaceholderUnfilled'];
+export type ResponseKeyedEngineUnavailable = components['responses']['KeyedEngineUnavailable'];
+export type ResponseKeyedWrongState = components['responses']['KeyedWrongState'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterClientOfAccount = components['parameters']['ClientOfAccount'];
 export type ParameterAccessOutcome = components['parameters']['AccessOutcome'];
@@ -5854,6 +6369,366 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly listRefunds: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Whose payment it is. Staff find the accounts of every client by an id.
+                 * @example acc_4
+                 */
+                readonly accountId?: string;
+                /** @description The client whose accounts are meant; for staff only. */
+                readonly clientId?: string;
+                /**
+                 * @description 8 characters
+                 * @example 7K3QX9BD
+                 */
+                readonly ticketRef?: string;
+                /** @description The invoice at Stripe. */
+                readonly invoiceId?: string;
+                readonly state?: readonly components["schemas"]["RefundState"][];
+                readonly origin?: components["schemas"]["RefundOrigin"];
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RefundList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly askForRefund: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskForRefundRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created and stored. */
+            readonly 201: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Refund"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["KeyedRefundLive"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `account-ambiguous`: Several clients use this account id.
+             *     `account-unknown`: The account is not known here.
+             *     `no-stripe-customer`: The account is no customer at Stripe.
+             *     `ticket-unknown`: There is no such ticket of this account.
+             *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly quoteRefund: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Whose payment it is.
+                 * @example acc_4
+                 */
+                readonly accountId: string;
+                /** @description Whose account is meant, where several clients use its id. For staff only: a client means its own. */
+                readonly clientId?: string;
+                /** @description Without it, the newest one with a payment above zero. */
+                readonly invoiceId?: string;
+                /** @example full */
+                readonly kind: components["schemas"]["RefundKind"];
+                /** @description In pence; with the kind partial, and only there. */
+                readonly amount?: number;
+                /** @description As if it had been received then; now without it. */
+                readonly asOf?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RefundQuote"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `account-ambiguous`: Several clients use this account id.
+             *     `no-stripe-customer`: The account is no customer at Stripe.
+             *     `invoice-unknown`: This customer has no such invoice.
+             */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["PaymentsUnavailable"];
+        };
+    };
+    readonly getRefund: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @example R8JM4PHV */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Refund"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getRefundTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @example R8JM4PHV */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimelineEntryList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly decideRefund: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /** @example R8JM4PHV */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DecideRefundRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Refund"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedNotYoursOrOwnAccount"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            /**
+             * @description `wrong-state`: The case is in the wrong state for this.
+             *     `in-flight`: The same request is still being worked on.
+             *     `already-decided`: The refund is decided.
+             *     `proposal-changed`: What is on offer has changed.
+             *     `charge-disputed`: The payment is disputed.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["KeyedAmountTooHighOrPlaceholderUnfilled"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["KeyedEngineUnavailable"];
+        };
+    };
+    readonly settleRefund: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /** @example R8JM4PHV */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SettleRefundRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Refund"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedNotYoursOrOwnAccount"];
+            readonly 404: components["responses"]["KeyedNotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["KeyedWrongState"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["KeyedEngineUnavailable"];
+        };
+    };
     readonly uploadFile: {
         readonly parameters: {
             readonly query: {
@@ -5965,4 +6840,13 @@ export interface ProblemStatuses {
     "check-in-too-far": 422;
     "duress-pin": 422;
     "extension-too-long": 422;
+    "refund-live": 409;
+    "already-decided": 409;
+    "proposal-changed": 409;
+    "charge-disputed": 409;
+    "no-stripe-customer": 422;
+    "ticket-unknown": 422;
+    "invoice-unknown": 422;
+    "amount-too-high": 422;
+    "payments-unavailable": 503;
 }

@@ -65,7 +65,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   token: 'update (revoked_at, last_used_at)',
   upload: 'insert, update (message_id), delete',
   used_link: 'insert, delete',
-  webhook_event: 'insert',
+  webhook_event: 'insert, update (wants_look)',
 };
 
 /** Functions that do as their owner what the role may not do by itself. */

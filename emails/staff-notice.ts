@@ -7,7 +7,6 @@ export type StaffNoticeFields = SafetyNoticeFields | RefundStaffNotice;
 
 /** The notice to staff: each subject has its own words. */
 export const staffNotice: MailTemplate<StaffNoticeFields> = {
-  component: (fields) =>
-    'refundId' in fields ? refundStaffNotice.component(fields) : safetyNotice.component(fields),
+  component: (fields) => ('refundId' in fields ? refundStaffNotice.component(fields) : safetyNotice.component(fields)),
   subject: (fields) => ('refundId' in fields ? refundStaffNotice.subject(fields) : safetyNotice.subject(fields)),
 };

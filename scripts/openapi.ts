@@ -29,6 +29,7 @@ async function describe(): Promise<string> {
     timeScale: 1,
     newsSecrets: { sms: [], call: [] },
     linkSecret: '',
+    previewRefund: () => Promise.reject(new Error('Nobody asks for a preview here.')),
     routeSoon: () => {},
   });
   const document = `${JSON.stringify(app.swagger(), null, 2)}\n`;

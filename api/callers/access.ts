@@ -1,4 +1,5 @@
 import type { Rule } from './access/access-rule.ts';
+import { billingAccess } from './access/billing.ts';
 import { openAccess } from './access/open.ts';
 import { peopleAccess } from './access/people.ts';
 import { rulesAccess } from './access/rules.ts';
@@ -31,4 +32,5 @@ export const access: Readonly<Record<string, Rule>> = oneTable(
   ticketAccess,
   rulesAccess,
   safetyAccess,
+  billingAccess,
 );

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isStripeSilence } from '../../inbox/billing/stripe-news.ts';
 import { EngineDownError, RefusedError } from '../../inbox/engine/command.ts';
 import { methodsByAddress } from '../http/methods.ts';
 import { isPostgresOutage } from '../process/outages.ts';
@@ -93,6 +94,10 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
       'The engine does not answer at the moment. Repeat the same request under its Idempotency-Key.',
       { headers: retryAfter },
     );
+  if (isStripeSilence(error))
+    return new ProblemError('payments-unavailable', 'Stripe does not answer at the moment. Repeat the request soon.', {
+      headers: retryAfter,
+    });
   if (isPostgresOutage(error))
     return new ProblemError(
       'records-unavailable',

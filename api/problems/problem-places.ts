@@ -58,6 +58,14 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'check-in-too-far': named,
   'duress-pin': named,
   'extension-too-long': named,
+  'refund-live': named,
+  'already-decided': named,
+  'proposal-changed': named,
+  'charge-disputed': named,
+  'no-stripe-customer': named,
+  'ticket-unknown': named,
+  'invoice-unknown': named,
+  'amount-too-high': named,
   stale: onVersion,
   'payload-too-large': withBody,
   'unsupported-media-type': withBody,
@@ -76,6 +84,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   overloaded: anywhere,
   'records-unavailable': byToken, // tokens are looked up there
   'engine-unavailable': commands,
+  'payments-unavailable': named,
   'api-unavailable': anywhere, // but not what is urgent, where the urgent routes have a process of their own
   'too-slow': anywhere,
 };

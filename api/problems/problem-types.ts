@@ -1,3 +1,4 @@
+import { billingProblems } from './types/billing.ts';
 import { conventionProblems } from './types/conventions.ts';
 import { peopleProblems } from './types/people.ts';
 import { safetyProblems } from './types/safety.ts';
@@ -12,6 +13,7 @@ export const problemTypes = {
   ...peopleProblems,
   ...ticketProblems,
   ...safetyProblems,
+  ...billingProblems,
 } as const;
 
 /** The slug of a problem type: the last part of its address. */

@@ -41,6 +41,16 @@ export const problemSchemas = {
         description: 'With account-ambiguous: the clients that know the account id.',
         items: { type: 'string' },
       },
+      refundId: { type: 'string', description: 'With refund-live: the refund that is under way.' },
+      decidedBy: {
+        type: ['string', 'null'],
+        description: 'With already-decided: who decided; null where a rule did.',
+      },
+      decidedAt: { type: 'string', format: 'date-time', description: 'With already-decided: when.' },
+      paramsHash: {
+        type: ['string', 'null'],
+        description: 'With proposal-changed: that of what is on offer now; null where nothing is.',
+      },
     },
   },
   ProblemField: {

@@ -42,6 +42,10 @@ const tags = [
     description:
       'Check-ins and the panic button. Never rate-limited with a valid token; accepted even while the engine is down.',
   },
+  {
+    name: 'billing',
+    description: 'Money that goes back to members: what is asked for, who decides, and what became of it.',
+  },
   { name: 'accounts', description: 'What the platform tells us about its members.' },
   { name: 'staff', description: 'Who works here, and who is available.' },
   {

@@ -1,6 +1,7 @@
 import { fixed } from '../../domain/policy/policy.ts';
 import { inWords } from '../../domain/texts/in-words.ts';
 import { ratingWords } from '../../domain/texts/rating-words.ts';
+import { billingWords } from './billing-words.ts';
 
 /** The name of an operation, and what a caller needs to know before using it. */
 export interface OperationWords {
@@ -263,4 +264,6 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     description:
       'Alerts contacts despite any daily limit. None holds back an alert of a panic, so this changes nothing.',
   },
+
+  ...billingWords,
 };

@@ -1,4 +1,13 @@
 import type { Route } from '../context.ts';
+import { decide as decideRefund, settle as settleRefund } from './billing/refunds/decide.ts';
+import { open as openRefund } from './billing/refunds/open.ts';
+import { quote as quoteRefund } from './billing/refunds/quote.ts';
+import {
+  list as listRefunds,
+  read as readRefund,
+  timeline as refundTimeline,
+} from './billing/refunds/refund-records.ts';
+import { stripeWebhook } from './billing/stripe-webhook.ts';
 import { links } from './links/routes.ts';
 import { availability } from './people/availability.ts';
 import { list as listStaff } from './people/list-staff.ts';
@@ -103,5 +112,13 @@ export const routes: readonly Route[] = [
   panicTimeline,
   panicAccess,
   ...staffOnPanic,
+  openRefund,
+  listRefunds,
+  quoteRefund,
+  readRefund,
+  refundTimeline,
+  decideRefund,
+  settleRefund,
   deliveries,
+  stripeWebhook,
 ];

@@ -6,6 +6,17 @@ import { emailAddressForm, emailAddressIn, longestEmailAddress } from '../../dom
 /** A number of things, or the place in a count: whole, and never below zero. */
 export const count = z.int().nonnegative();
 
+/** An amount of money. */
+export const moneyShape = z
+  .object({
+    amount: count.describe('In the smallest unit of the currency: pence.'),
+    currency: z
+      .string()
+      .describe('As Stripe writes it.')
+      .meta({ examples: ['gbp'] }),
+  })
+  .meta({ id: 'Money', description: 'An amount of money.' });
+
 /** An instant: ISO 8601, UTC, milliseconds. */
 export const instant = z.string().meta({ format: 'date-time', examples: ['2026-01-28T09:30:00.000Z'] });
 

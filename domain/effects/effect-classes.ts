@@ -23,6 +23,7 @@ const classes: Readonly<Record<EffectKind, EffectClass>> = {
   tell: 'alarm',
   openFollowUp: 'records',
   tellTicket: 'records',
+  passOnRefund: 'records',
   reserveRefund: 'records',
   readPayment: 'money',
   sendRefund: 'money',

@@ -21,6 +21,8 @@ export const calendarFigures = {
 /** The figures of money. */
 export const moneyFigures = {
   refundNeedsApprovalAbove: pence(100_00), // R-6, BL-03: exactly this much needs none
+  /** TK-09: payments that whoever triages sees, among how many invoices they are looked for, and how long Stripe may take. */
+  paymentsShown: { most: count(12), lookedThrough: count(30), within: real(seconds(2)) },
   refundArrives: { least: count(5), most: count(10) }, // BL-05: business days that the member's bank takes
 };
 

@@ -82,12 +82,15 @@ function waiting(state: TicketState, at: Instant): TicketState {
  * The requester wrote to a ticket that is not resolved: it is back at work, and after the first response an answer is owed
  * from the oldest unanswered message on (TK-14, TK-16, TK-31).
  */
-export function heard(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
-  const back = backToWork(state, fact.at);
-  const about = wordsOf(fact);
-  if (back.unanswered || back.replyOwed) return changed(back, 'ticket.replied', about);
-  const clocks = started(back.clocks, 'reply', { from: fact.receivedAt, marks: answerTimes(back) });
-  return changed({ ...back, replyOwed: true, clocks }, 'ticket.replied', about);
+export const heard = (state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange =>
+  changed(answerOwed(state, fact), 'ticket.replied', wordsOf(fact));
+
+/** The ticket back at work, with an answer owed from the receipt of a fact on, unless one is owed already (TK-31, R-27). */
+export function answerOwed(state: TicketState, { at, receivedAt }: Pick<TicketFact, 'at' | 'receivedAt'>): TicketState {
+  const back = backToWork(state, at);
+  if (back.unanswered || back.replyOwed) return back;
+  const clocks = started(back.clocks, 'reply', { from: receivedAt, marks: answerTimes(back) });
+  return { ...back, replyOwed: true, clocks };
 }
 
 /** The message that came with a fact, if one did. */

@@ -4,6 +4,7 @@ import type { MachineParts } from '../machine/machine-of.ts';
 import { heard } from './answering.ts';
 import { everybodyTold, triggered } from './escalating.ts';
 import { areForcing } from './matter-of-safety.ts';
+import { refundDecided, refundFailed, refundPaid, refundRequested } from './news/refund-news.ts';
 import { reopened, verified } from './solving.ts';
 import { left, routed } from './sorting.ts';
 import type { TicketState } from './state.ts';
@@ -22,6 +23,10 @@ export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
       triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold }),
     ),
   rated: (state, fact) => changed(state, 'ticket.rated', { score: numberIn(fact.details, 'score') ?? null }),
+  'refund-requested': refundRequested,
+  'refund-decided': refundDecided,
+  'refund-paid': refundPaid,
+  'refund-failed': refundFailed,
 };
 
 /** A reply brings a live ticket back to work, reopens a resolved one, and asks for a follow-up ticket to a closed one (TK-20). */

@@ -20,6 +20,8 @@ export interface TicketOpening {
   readonly rules: readonly string[];
   /** What a technical ticket still lacks (TK-15): the acknowledgement asks for it. */
   readonly missing: readonly string[];
+  /** The product opens it, and nobody asked for it: there is nothing to acknowledge. */
+  readonly isUnasked?: true;
 }
 
 /**
@@ -44,13 +46,11 @@ function rulesOf({ category, immediateDanger, rules }: TicketOpening): readonly 
 }
 
 /** The acknowledgement and the desk's notice (TK-03, TK-04): both name the earliest instant by which the requester is to hear from us. */
-function everybodyGreeted({ clocks }: TicketState, { messageId, missing }: TicketOpening): TicketEffect[] {
+function everybodyGreeted({ clocks }: TicketState, { messageId, missing, isUnasked }: TicketOpening): TicketEffect[] {
   const promises = [running(clocks, 'firstResponse', 'target'), running(clocks, 'followUp', 'due')];
   const dueAt = Math.min(...promises.flatMap((clock) => (clock ? [clock.dueAt] : [])));
-  return [
-    mail('ticket-acknowledgement', { dueAt, messageId, ...(missing.length ? { missing } : {}) }),
-    mail('ticket-desk-notice', { dueAt, messageId }),
-  ];
+  const acknowledgement = mail('ticket-acknowledgement', { dueAt, messageId, ...(missing.length ? { missing } : {}) });
+  return [...(isUnasked ? [] : [acknowledgement]), mail('ticket-desk-notice', { dueAt, messageId })];
 }
 
 function entryOf({ category, followUpOf }: TicketOpening) {

@@ -133,7 +133,7 @@ function notFixed(state: TicketState, fact: TicketFact<'verified'>): TicketChang
  * TK-20: a resolved ticket begins its next life, with new clocks from the receipt of what reopened it. If the door found the assignee not
  * online, the ticket goes back into the queue. What was said of the resolution is asked for again (TK-21).
  */
-export function reopened(state: TicketState, fact: TicketFact<'replied' | 'verified'>): TicketChange {
+export function reopened(state: TicketState, fact: TicketFact<'replied' | 'verified' | 'refund-failed'>): TicketChange {
   const cycle = state.cycle + 1;
   const away = fact.details.assigneeOnline === false;
   const kept = away ? { assignee: null, assignedBecause: null } : {};
@@ -144,5 +144,9 @@ export function reopened(state: TicketState, fact: TicketFact<'replied' | 'verif
   if (state.escalation)
     clocks = started(clocks, 'followUp', { from: fact.at, marks: { due: state.escalation.followUp } });
   const next: TicketState = { ...state, ...kept, cycle, resolution: null, unanswered: true, clocks };
-  return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', { cycle, ...wordsOf(fact) });
+  return changed({ ...next, status: workingStatus(next) }, 'ticket.reopened', { cycle, ...causeOf(fact) });
 }
+
+/** What reopened a ticket: words of the requester, or a refund that failed. */
+const causeOf = (fact: TicketFact<'replied' | 'verified' | 'refund-failed'>) =>
+  fact.kind === 'refund-failed' ? { refundId: idIn(fact.details, 'refundId') } : wordsOf(fact);

@@ -77,6 +77,11 @@ export interface TicketRow extends Omit<NewTicket, 'immediateDanger' | 'technica
   readonly openedAt: Instant;
   readonly messageId: string;
   readonly followUp?: { readonly of: string; readonly factId: string };
+  /**
+   * The product itself opens it and wrote its first message: the requester asked for nothing, so nobody acknowledges it, and no rule judges
+   * the words.
+   */
+  readonly byProduct?: true;
   /** Makes the answer that is stored together with the ticket. */
   readonly receipt?: ((ticket: TicketRecord) => Receipt) | undefined;
 }
@@ -98,7 +103,8 @@ export async function insertTicket(
     followUpOf: row.followUp?.of ?? null,
     immediateDanger: row.immediateDanger ?? false,
     missing: row.missing ?? [],
-    rules: rulesFiredBy(`${row.subject}\n${row.body}`, row.category),
+    rules: row.byProduct ? [] : rulesFiredBy(`${row.subject}\n${row.body}`, row.category),
+    ...(row.byProduct && { isUnasked: true as const }),
   };
   const step = open(opening, inbox.policy.ticket, row.openedAt);
   const taskQueue = row.category === 'safety' ? inbox.queues.safety : inbox.queues.ordinary;
@@ -115,7 +121,9 @@ export async function insertTicket(
   return { ref, bell: { to: { ...to, look: lookOf(ticket, step.state) } }, receipt };
 }
 
-const authorOf = ({ opener, requester, staffName }: TicketRow): Author =>
-  opener.kind === 'staff'
+function authorOf({ opener, requester, staffName, byProduct }: TicketRow): Author {
+  if (byProduct) return { kind: 'system', id: '', name: 'HOTMESS Support' };
+  return opener.kind === 'staff'
     ? { kind: 'staff', id: opener.id, name: staffName ?? opener.id }
     : { kind: 'requester', id: requester.accountId ?? '', name: requester.name };
+}

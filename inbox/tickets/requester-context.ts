@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.ts';
+import { openRefundsOf } from '../../db/queries/billing/refund-records.ts';
 import type { Listed } from '../../db/queries/listed.ts';
 import { type AccountOfClient, type AccountRecord, findAccount } from '../../db/queries/people/accounts.ts';
 import { openCheckInsOf } from '../../db/queries/safety/check-ins.ts';
@@ -10,11 +11,12 @@ export interface ContextSight {
   readonly tickets: TicketSight;
   readonly panics: boolean;
   readonly checkIns: boolean;
+  readonly refunds: boolean;
 }
 
 /** A case that is still open. */
 export interface OpenCase {
-  readonly kind: 'panic' | 'check-in' | 'ticket';
+  readonly kind: 'panic' | 'check-in' | 'refund' | 'ticket';
   readonly caseId: string;
   readonly ref: string;
   readonly status: string;
@@ -28,7 +30,9 @@ export interface RequesterContext {
   readonly earlier: Listed<TicketRecord>;
   /** Panics, then check-ins, that are still open. */
   readonly safety: Listed<OpenCase>;
-  /** All that is still open: safety first, then tickets. */
+  /** Refunds that are still under way. */
+  readonly refunds: Listed<OpenCase>;
+  /** All that is still open: safety first, then refunds, then tickets. */
   readonly open: readonly OpenCase[];
 }
 
@@ -42,15 +46,16 @@ const enough = 50;
 export async function requesterContext(db: Db, ticket: TicketRecord, sight: ContextSight): Promise<RequesterContext> {
   const { accountId, clientId } = ticket.requester;
   const known = accountId === null || clientId === null ? undefined : { clientId, accountId };
-  const [account, earlier, safety] = await Promise.all([
+  const [account, earlier, safety, refunds] = await Promise.all([
     known && findAccount(db, known),
     otherTicketsOf(db, sight.tickets, { ticket, limit: enough }),
     known ? openSafetyOf(db, known, sight) : noCases,
+    known && sight.refunds ? openRefunds(db, known) : noCases,
   ]);
   const tickets = earlier.records
     .filter(({ state }) => state.status !== 'closed')
     .map(({ caseId, ref, state }) => ({ kind: 'ticket', caseId, ref, status: state.status }) as const);
-  return { account, earlier, safety, open: [...safety.records, ...tickets] };
+  return { account, earlier, safety, refunds, open: [...safety.records, ...refunds.records, ...tickets] };
 }
 
 /**
@@ -72,6 +77,11 @@ async function openSafetyOf(db: Db, of: AccountOfClient, sight: ContextSight): P
     records: [...pressed.records.map(openAs('panic')), ...waiting.records.map(openAs('check-in'))],
     unreadable: [...pressed.unreadable, ...waiting.unreadable],
   };
+}
+
+async function openRefunds(db: Db, of: AccountOfClient): Promise<Listed<OpenCase>> {
+  const { records, unreadable } = await openRefundsOf(db, of, enough);
+  return { records: records.map(openAs('refund')), unreadable };
 }
 
 const openAs =

@@ -13,6 +13,19 @@ export interface StripeEvent {
   readonly objectId: string;
   readonly createdAt: Instant;
   readonly apiVersion: string | null;
+  /** Absent where the payload says nothing of the kind. */
+  readonly hint?: StripeHint;
+}
+
+/** What the payload says of the object: whom to wake, and about what. Nothing is decided by it, since the object is read again. */
+export interface StripeHint {
+  /** Stripe's word for the state of the object. */
+  readonly status?: string;
+  /** Our own reference, as a refund of ours carries it. */
+  readonly refundId?: string;
+  readonly charge?: string;
+  /** Of a dispute: whether Stripe lets the charge be refunded all the same. */
+  readonly refundable?: boolean;
 }
 
 /** Why a webhook is not believed. */
@@ -49,11 +62,25 @@ function read(event: Partial<Stripe.Event> | null, live: boolean): StripeEvent |
   if (!isWhole || typeof event.created !== 'number' || typeof id !== 'string') return 'not-an-event';
   if (event.livemode !== live) return 'other-mode';
   const { id: eventId, type, created, api_version: apiVersion } = event;
+  const hint = hintOf(object as Readonly<Record<string, unknown>>);
   return {
     id: eventId ?? '',
     type: type ?? '',
     objectId: id,
     createdAt: created * 1_000,
     apiVersion: apiVersion ?? null,
+    ...(Object.keys(hint).length > 0 && { hint }),
   };
+}
+
+function hintOf({ status, charge, metadata, is_charge_refundable: refundable }: Readonly<Record<string, unknown>>) {
+  const named =
+    typeof metadata === 'object' && metadata !== null && 'refund_id' in metadata ? metadata.refund_id : null;
+  const hint: StripeHint = {
+    ...(typeof status === 'string' && { status }),
+    ...(typeof charge === 'string' && { charge }),
+    ...(typeof named === 'string' && { refundId: named }),
+    ...(typeof refundable === 'boolean' && { refundable }),
+  };
+  return hint;
 }

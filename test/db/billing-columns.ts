@@ -85,5 +85,6 @@ export const billingColumns: Columns<
     created_at: 'not null',
     api_version: 'null',
     received_at: 'not null',
+    wants_look: 'not null',
   },
 };

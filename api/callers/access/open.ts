@@ -17,4 +17,5 @@ export const openAccess: Readonly<Record<string, Rule>> = {
   'POST /l/:token': 'anyone',
   // A provider proves itself by the signature of its body.
   'POST /webhooks/deliveries': 'anyone',
+  'POST /webhooks/stripe': 'anyone',
 };

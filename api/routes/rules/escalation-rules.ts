@@ -3,7 +3,7 @@ import { escalationRules as all } from '../../../domain/ticket/escalation-rules.
 import type { Route } from '../../context.ts';
 import { pageOf } from '../../http/cursors.ts';
 import { categoryShape, teamShape } from '../../shapes/choices.ts';
-import { count } from '../../shapes/fields.ts';
+import { count, moneyShape } from '../../shapes/fields.ts';
 
 const notation =
   '`a/b` is either word, `(a/b)` one of them or none, `a*` every word that begins so, `…` up to three words of one sentence.';
@@ -25,14 +25,7 @@ const ruleShape = z
         `It fires on any of these phrases, whatever case, accents and signs they are written with. ${notation}`,
       ),
     unless: z.array(z.string()).describe('A phrase that shares a word with one of these does not fire the rule.'),
-    above: z
-      .object({
-        amount: count.describe('In minor units.'),
-        currency: z.literal('gbp').describe('Its code (ISO 4217), in small letters.'),
-      })
-      .meta({ id: 'Money', description: 'An amount in minor units, such as pence.' })
-      .optional()
-      .describe('The text must also name an amount above this one.'),
+    above: moneyShape.optional().describe('The text must also name an amount above this one.'),
   })
   .meta({ id: 'EscalationRule', description: 'A trigger that suggests or forces an escalation.' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountGiven, AccountRecord } from '../../../db/queries/people/accounts.ts';
+import { tiers } from '../../../domain/billing/tiers.ts';
 import { iso } from '../../../domain/machine/instant.ts';
 import { localeIn } from '../../../domain/people/locale.ts';
 import { readsEmergencyContacts } from '../../../domain/people/readers.ts';
@@ -7,7 +8,8 @@ import { accountSubject, type Sensitive } from '../../../domain/people/sensitive
 import type { Caller } from '../../callers/caller.ts';
 import { accountId, clientId, emailAddress, instant, oneLine, phoneForm, someText } from '../fields.ts';
 
-const tier = z.enum(['BASIC', 'PLUS', 'CHROME']).meta({ id: 'Tier', description: 'What a member pays for.' });
+/** A tier of membership. */
+export const tierShape = z.enum(tiers).meta({ id: 'Tier', description: 'What a member pays for.' });
 
 /** Somebody to be told when a member is in danger. */
 const emergencyContact = z
@@ -63,7 +65,7 @@ export const accountGiven = z.strictObject({
         'Left out, it stays for the same address, and is forgotten with another one.',
     ),
   name: oneLine(200).describe('What the member is called in mails and alerts.'),
-  tier: tier
+  tier: tierShape
     .optional()
     .describe(
       'What the member pays for. It counts for a new account and until it has a stripeCustomerId; from then on it follows what they ' +
@@ -108,7 +110,7 @@ export const accountShape = z
     email: z.string().describe('Where the member gets mail.'),
     emailVerifiedAt: instant.nullable().describe('When the platform verified the address, as it has told us.'),
     name: z.string().describe('What the member is called.'),
-    tier,
+    tier: tierShape,
     locale: z.string().describe('The language and region of the member, as a BCP 47 tag.'),
     stripeCustomerId: z.string().nullable().describe('The customer that the member is at Stripe; null for none.'),
     emergencyContacts: z

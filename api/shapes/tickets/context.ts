@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { instant, reference } from '../fields.ts';
-import { accountShape } from '../people/account.ts';
+import { iso, isoOrNull } from '../../../domain/machine/instant.ts';
+import type { PaymentShown } from '../../../inbox/billing/payments-shown.ts';
+import { count, instant, moneyShape, reference } from '../fields.ts';
+import { accountShape, tierShape } from '../people/account.ts';
 import { ticketShape } from './ticket.ts';
 
 /** What restricts an account at the moment of asking (TK-09). */
@@ -22,6 +24,27 @@ export const unrestricted: z.output<typeof standingShape> = {
   sanctions: [],
   removedContent: [],
 };
+
+const paymentShape = z
+  .object({
+    invoiceId: z.string().describe('The invoice at Stripe.'),
+    paidAt: instant.nullable().describe('When it was paid.'),
+    amount: moneyShape,
+    refunded: count.describe('What of it went back, in the same unit.'),
+    disputed: z.boolean().describe('Whether the payment is or was disputed.'),
+    plan: tierShape.nullable().describe('The tier that its subscription gives; null outside a subscription.'),
+  })
+  .meta({ id: 'MemberPayment', description: 'A payment of the member.' });
+
+/** The payments of a context, and when they were read; null where Stripe did not answer in time. */
+export const paymentsJson = (payments: readonly PaymentShown[] | null, now: number) => ({
+  payments: (payments ?? []).map(({ paidAt, amount, currency, ...payment }) => ({
+    ...payment,
+    paidAt: isoOrNull(paidAt),
+    amount: { amount, currency },
+  })),
+  paymentsReadAt: payments ? iso(now) : null,
+});
 
 const openCase = z
   .object({
@@ -48,14 +71,20 @@ export const contextShape = z
       .nullable()
       .describe('Null when the ticket names no account, or one that its client has not told us about.'),
     standing: standingShape,
-    payments: z.array(z.unknown()).describe('Empty: payments are not built yet.'),
+    payments: z.array(paymentShape).describe('The newest payments of the account at Stripe, newest first, at most 12.'),
+    paymentsReadAt: instant
+      .nullable()
+      .describe(
+        'When they were read; null where Stripe did not answer within two seconds, and all else is answered all the same.',
+      ),
     earlierTickets: z
       .array(earlierTicket)
       .describe('Other tickets of the same account or e-mail address, newest first, at most 50.'),
     openCases: z
       .array(openCase)
       .describe(
-        'Other cases of the requester that are still open, panics and check-ins first. These are shown to whoever may read them alone.',
+        'Other cases of the requester that are still open, panics and check-ins first, then refunds. ' +
+          'These are shown to whoever may read them alone.',
       ),
   })
   .meta({ id: 'TicketContext', description: 'What is known of the requester of a ticket.' });

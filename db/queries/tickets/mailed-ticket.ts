@@ -88,6 +88,7 @@ export async function mailedTicket(db: Db, caseId: string): Promise<MailedTicket
 /** A message that a mail quotes. */
 export interface MailedMessage {
   readonly body: string;
+  /** Somebody here wrote it, or the product did, and not the requester. */
   readonly byStaff: boolean;
 }
 
@@ -101,5 +102,5 @@ export async function mailedMessage(db: Db, ticketRef: string, messageId: string
     .where('visibility', '=', 'public')
     .where('published_revision', 'is not', null)
     .executeTakeFirst();
-  return row && { body: row.body, byStaff: row.author_kind === 'staff' };
+  return row && { body: row.body, byStaff: row.author_kind !== 'requester' };
 }

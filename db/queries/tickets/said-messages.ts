@@ -3,9 +3,9 @@ import type { Instant } from '../../../domain/machine/instant.ts';
 import { ticketFacts } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db } from '../../client.ts';
 
-/** The author of a message. `id` is a staff id or the requester's account id, empty when they have no account. */
+/** The author of a message. `id` is a staff id or the requester's account id; empty when they have no account, and for the product. */
 export interface Author {
-  readonly kind: 'requester' | 'staff';
+  readonly kind: 'requester' | 'staff' | 'system';
   readonly id: string;
   readonly name: string;
 }
@@ -58,7 +58,8 @@ export const ticketOfMessage = async (db: Db, id: string): Promise<string | unde
   (await db.selectFrom('message').select('ticket_ref').where('id', '=', id).executeTakeFirst())?.ticket_ref;
 
 /**
- * The receipt of the earliest unread fact that puts a ticket back to work: a reply, or the answer that a solution did not help.
+ * The receipt of the earliest unread fact that puts a ticket back to work: a reply, a refund that failed, or the answer that a solution did
+ * not help.
  * Undefined when there is none.
  */
 export async function earliestUnreadReply(db: Db, caseId: string): Promise<Instant | undefined> {
@@ -68,7 +69,7 @@ export async function earliestUnreadReply(db: Db, caseId: string): Promise<Insta
     .where('case_id', '=', caseId)
     .where((where) =>
       where.or([
-        where('kind', '=', ticketFacts.replied),
+        where('kind', 'in', [ticketFacts.replied, ticketFacts.refundFailed]),
         where.and([where('kind', '=', ticketFacts.verified), where(sql`details ->> 'fixed'`, '=', 'false')]),
       ]),
     )

@@ -9,4 +9,6 @@ export interface WebhookEventTable {
   created_at: Date;
   api_version: string | null;
   received_at: Generated<Date>;
+  /** Nobody could place it when it came: somebody looks at Stripe what it is about. */
+  wants_look: Generated<boolean>;
 }

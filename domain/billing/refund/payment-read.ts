@@ -7,7 +7,7 @@ import { type Clause, clauses, type Lane, lanes, type ReviewReason, reviewReason
 import { readingOf } from './open.ts';
 import { amountOf, type PaymentRead, type RefundState } from './state.ts';
 import { changed, notice, started, unchanged } from './words/change.ts';
-import type { RefundChange, RefundHeard } from './words/vocabulary.ts';
+import type { RefundChange, RefundEffect, RefundHeard } from './words/vocabulary.ts';
 
 /**
  * The payment was read and judged (BL-01, BL-02). What the product can decide, it decides; what a member of staff typed who may propose
@@ -24,7 +24,7 @@ export function paymentRead(state: RefundState, heard: RefundHeard<'readPayment'
   const next: RefundState = onOffer({ ...state, awaits: null, payment, amount: found.amount, frozen });
   const told = heard.result.tellBreaker === true ? [notice('breaker'), notice('breaker', 'supervisor')] : [];
   const about = { ...amountOf(next), lane: payment.lane, clause: payment.clause };
-  return andThen(changed(next, 'refund.read', about, { effects: told }), (read) =>
+  return andThen(changed(next, 'refund.read', about, { effects: [...told, ...thresholdTold(next)] }), (read) =>
     laneTaken(read, { payment, at: heard.at }),
   );
 }
@@ -47,6 +47,17 @@ function laneTaken(
       return reviewing(state, at);
   }
 }
+
+/** The ticket hears of an amount above the threshold, which was not known when it heard of the request (TK-23). */
+const thresholdTold = (state: RefundState): readonly RefundEffect[] =>
+  state.ticketRef !== null && state.asked.amount === null && state.payment?.lane === 'approval'
+    ? [
+        {
+          kind: 'tellTicket',
+          details: { news: 'refund-requested', ticketRef: state.ticketRef, ...amountOf(state), again: true },
+        },
+      ]
+    : [];
 
 /** A payment that was judged automatic while a dispute froze it: a person looks at it. */
 const heldBack = (payment: Judged): Judged => ({

@@ -2,6 +2,7 @@ import type { Span } from '../../machine/instant.ts';
 import type { Plain } from '../../machine/machine.ts';
 import type { CommonEntries } from '../../machine/machine-of.ts';
 import { fixed } from '../../policy/policy.ts';
+import { amountInWords } from '../../texts/amount-in-words.ts';
 import { type Sentences, text, when } from '../../texts/sentence-parts.ts';
 import type { TicketEntries } from './vocabulary.ts';
 
@@ -52,10 +53,13 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
       : 'Staff answered the requester.',
   'ticket.noted': () => 'Internal note added.',
   'ticket.replied': () => 'The requester replied.',
-  'ticket.reopened': (p) =>
-    p.messageId === undefined
-      ? `The requester said that it is not fixed: reopened, cycle ${text(p.cycle)}.`
-      : `The requester replied: reopened, cycle ${text(p.cycle)}.`,
+  'ticket.reopened': (p) => {
+    const cycle = `reopened, cycle ${text(p.cycle)}.`;
+    if (p.refundId !== undefined) return `A refund failed: ${cycle}`;
+    return p.messageId === undefined
+      ? `The requester said that it is not fixed: ${cycle}`
+      : `The requester replied: ${cycle}`;
+  },
   'ticket.replied-after-close': () =>
     'The requester replied after the ticket was closed: a follow-up ticket is opened.',
   'ticket.escalated': (p) => {
@@ -85,4 +89,14 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
   },
   'ticket.rated': (p) => `The requester rated the ticket ${text(p.score)} of ${fixed.tickets.rating.most}.`,
   'ticket.closed': (p) => closings[text(p.by)] ?? 'Closed by staff.',
+  'ticket.refund-requested': (p) =>
+    `Refund ${text(p.refundId)} was requested${amountInWords(p, (figures) => `: ${figures}`)}.`,
+  'ticket.refund-decided': (p) =>
+    `Refund ${text(p.refundId)} was ${p.decision === 'approved' ? 'approved' : 'denied'} ${
+      p.byPerson === true ? 'by a person' : 'by a rule'
+    }${p.decision === 'approved' ? amountInWords(p, (figures) => `: ${figures}`) : ''}.`,
+  'ticket.refund-paid': (p) =>
+    `Refund ${text(p.refundId)}${amountInWords(p, (figures) => ` of ${figures}`)} was submitted to Stripe.`,
+  'ticket.refund-failed': (p) =>
+    `Refund ${text(p.refundId)}${amountInWords(p, (figures) => ` of ${figures}`)} failed: somebody has to see to it.`,
 };

@@ -17,6 +17,14 @@ export const ticketFacts = {
   verified: 'verified',
   /** The requester rated the ticket (TK-18); score and words are stored beside it. */
   rated: 'rated',
+  /** A refund was asked for that belongs to this ticket; and again, once its amount is known to be above the threshold (TK-23). */
+  refundRequested: 'refund-requested',
+  /** It was approved or denied. By a person, that is an answer to the requester (TK-10, TK-31). */
+  refundDecided: 'refund-decided',
+  /** Stripe has accepted it. */
+  refundPaid: 'refund-paid',
+  /** It failed: somebody has to see to it (R-27). */
+  refundFailed: 'refund-failed',
 } as const;
 
 /**
@@ -33,6 +41,13 @@ type Words = {
 export const whyLeft = ['sight', 'own'] as const;
 type LeftWhy = (typeof whyLeft)[number];
 
+/** A refund that the ticket hears of: its reference, and how much it is about, where that is known. */
+type AboutRefund = {
+  readonly refundId: string;
+  readonly amount?: number;
+  readonly currency?: string;
+};
+
 /** Each fact of a ticket with its details. */
 export interface TicketFacts {
   readonly replied: Words;
@@ -44,6 +59,12 @@ export interface TicketFacts {
   readonly left: { readonly assignee: string; readonly why?: LeftWhy };
   readonly verified: { readonly fixed: boolean } & Partial<Words>;
   readonly rated: { readonly score: number };
+  /** `rules`: those that its amount fires. `again`: it was told of before, and only those are new. */
+  readonly 'refund-requested': AboutRefund & { readonly rules: readonly string[]; readonly again?: boolean };
+  readonly 'refund-decided': AboutRefund & { readonly decision: 'approved' | 'denied'; readonly byPerson: boolean };
+  readonly 'refund-paid': AboutRefund;
+  /** `assigneeOnline`: as for a reply, which may reopen the ticket as well (TK-20). */
+  readonly 'refund-failed': AboutRefund & { readonly assigneeOnline?: boolean };
 }
 
 /** A reason or summary by staff, stored in `staff_text` under this id. */
@@ -93,6 +114,8 @@ export interface TicketEffects {
   }[keyof TicketMails];
   readonly pageTeam: { readonly level: number; readonly dueAt: Instant; readonly rule?: string };
   readonly openFollowUp: { readonly factId: string; readonly receivedAt: Instant; readonly messageId: string };
+  /** Puts the news of a failed refund where somebody sees to it, since this ticket is closed (R-27). */
+  readonly passOnRefund: AboutRefund & { readonly factId: string; readonly receivedAt: Instant };
 }
 
 /** The message that a line is about, if it is about one. */
@@ -117,7 +140,8 @@ export interface TicketEntries extends CommonEntries {
   readonly 'ticket.answered': { readonly messageId: string; readonly waitForResponse?: boolean };
   readonly 'ticket.noted': { readonly messageId: string };
   readonly 'ticket.replied': AboutMessage;
-  readonly 'ticket.reopened': AboutMessage & { readonly cycle: number };
+  /** `refundId`: the refund whose failure reopened it. */
+  readonly 'ticket.reopened': AboutMessage & { readonly cycle: number; readonly refundId?: string };
   readonly 'ticket.replied-after-close': { readonly messageId: string };
   readonly 'ticket.escalated': {
     readonly level: number;
@@ -140,6 +164,13 @@ export interface TicketEntries extends CommonEntries {
   readonly 'ticket.resolved': AboutMessage & { readonly confirmed: boolean; readonly closesAt: Instant };
   readonly 'ticket.rated': { readonly score: number | null };
   readonly 'ticket.closed': { readonly by: Closer };
+  readonly 'ticket.refund-requested': AboutRefund;
+  readonly 'ticket.refund-decided': AboutRefund & {
+    readonly decision: 'approved' | 'denied';
+    readonly byPerson: boolean;
+  };
+  readonly 'ticket.refund-paid': AboutRefund;
+  readonly 'ticket.refund-failed': AboutRefund;
 }
 
 /** The clocks of a ticket. */

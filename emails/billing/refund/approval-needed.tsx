@@ -29,8 +29,9 @@ function Component(fields: ApprovalNeeded) {
       more={{ 'Proposed by': proposedBy, Expires: expiresAt }}
     >
       <Paragraph>
-        {proposedBy} proposes to refund <Strong>{amount}</Strong>. With what this member got back within {inWords(manual.refund.sumWindow)}, that is
-        above {threshold}: a supervisor has to approve it who neither proposed nor requested it, by any login.
+        {proposedBy} proposes to refund <Strong>{amount}</Strong>. With what this member got back within{' '}
+        {inWords(manual.refund.sumWindow)}, that is above {threshold}: a supervisor has to approve it who neither
+        proposed nor requested it, by any login.
       </Paragraph>
       <Paragraph>
         Look at the reasons in the refund, and approve or deny it by <Strong>{expiresAt}</Strong>. After that it is

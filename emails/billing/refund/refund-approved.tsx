@@ -16,7 +16,9 @@ function Component(fields: RefundApproved) {
         We have reviewed your refund request, and are happy to process it for you: <Strong>{amount}</Strong>.
       </Paragraph>
       <Paragraph>
-        {`We send it back the way that you paid, and write again once our payment provider has accepted it. From then on it usually takes ${arrival}, depending on your bank. That e-mail also says what becomes of your membership.`}
+        {'We send it back the way that you paid, and write again once our payment provider has accepted it. ' +
+          `From then on it usually takes ${arrival}, depending on your bank. ` +
+          'That e-mail also says what becomes of your membership.'}
       </Paragraph>
       <Facts rows={{ Amount: amount, Reference: `#${fields.ref}` }} />
       <Paragraph>If you have any other questions, please don’t hesitate to get in touch.</Paragraph>

@@ -13,14 +13,19 @@ export interface RefundConfirmation extends MemberFields {
 function Component(fields: RefundConfirmation) {
   const amount = inFigures(fields.amount);
   return (
-    <MemberPage fields={fields} title="Your refund is on its way" preview={`We have submitted your refund of ${amount}.`}>
+    <MemberPage
+      fields={fields}
+      title="Your refund is on its way"
+      preview={`We have submitted your refund of ${amount}.`}
+    >
       <Paragraph>
         We have processed your refund request for <Strong>{amount}</Strong>: it was submitted to your bank.
       </Paragraph>
       <Paragraph>{`The funds should appear in your account within ${arrival}, depending on your bank.`}</Paragraph>
       <Paragraph>
         {fields.ended
-          ? 'Your payment for the current period was refunded in full. Your membership has therefore ended, your account is Basic now, and no further payment will be taken for it.'
+          ? 'Your payment for the current period was refunded in full. Your membership has therefore ended, ' +
+            'your account is Basic now, and no further payment will be taken for it.'
           : 'This refund does not change your membership.'}
       </Paragraph>
       <Facts rows={{ Amount: amount, Reference: `#${fields.ref}` }} />

@@ -32,14 +32,18 @@ const words: Readonly<Record<NoticeAbout, NoticeWords>> = {
   },
   breaker: {
     title: 'Automatic refunds are held back',
-    known: `More than ${automaticPerHour} refunds would have gone out within an hour without a person. This one and the others of this hour wait for one.`,
+    known:
+      `More than ${automaticPerHour} refunds would have gone out within an hour without a person. ` +
+      'This one and the others of this hour wait for one.',
     asked: 'Find out why there are so many before you approve any of them.',
   },
   unknown: {
     title: 'Nobody knows whether a refund was made',
-    known: 'It was sent to Stripe, and nothing says for certain whether Stripe made it. Nothing is sent again by itself.',
+    known:
+      'It was sent to Stripe, and nothing says for certain whether Stripe made it. Nothing is sent again by itself.',
     asked:
-      'Look for it in the Stripe dashboard, then settle it: "resend" or "abandon". Whatever you choose, Stripe is looked at first, and a refund that is found there is adopted.',
+      'Look for it in the Stripe dashboard, then settle it: "resend" or "abandon". ' +
+      'Whatever you choose, Stripe is looked at first, and a refund that is found there is adopted.',
   },
   refused: {
     title: 'A refund failed',
@@ -54,7 +58,8 @@ const words: Readonly<Record<NoticeAbout, NoticeWords>> = {
   'step-failed': {
     title: 'A step of a refund was given up',
     known: 'Stripe or our records did not do what one step of this refund needs.',
-    asked: 'The timeline of the refund names the step. Check the payment, subscription and tier in the Stripe dashboard.',
+    asked:
+      'The timeline of the refund names the step. Check the payment, subscription and tier in the Stripe dashboard.',
   },
 };
 

@@ -243,6 +243,7 @@ describe('the access table', () => {
       'GET /l/:token',
       'POST /l/:token',
       'POST /webhooks/deliveries',
+      'POST /webhooks/stripe',
     ]);
   });
 

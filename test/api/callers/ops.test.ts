@@ -34,6 +34,7 @@ let there: {
   readonly file: string;
   readonly checkIn: string;
   readonly panic: string;
+  readonly refund: string;
 };
 
 beforeAll(async () => {
@@ -103,6 +104,8 @@ async function everythingSaid() {
   const checkIn = await done<{ id: string }>('POST', '/v1/check-ins', { body: { accountId, dueAt, note: said } });
   const panic = await done<{ id: string }>('POST', '/v1/panic', { key: null, body: { accountId } });
   await done('POST', `/v1/check-ins/${checkIn.id}/stand-down`, { as: 'safety-1', body: { note: said } });
+  const asksBack = { accountId, kind: 'full', reason: said };
+  const refund = await done<{ id: string }>('POST', '/v1/refunds', { body: asksBack });
   const login = { id: 'technical-9', name: said, personId: said, roles: ['technical'], teams: ['technical'] };
   await done('POST', '/v1/staff', { as: 'manager-1', body: login });
   const file = await api.db
@@ -110,7 +113,7 @@ async function everythingSaid() {
     .select('id')
     .where('ticket_ref', '=', ref)
     .executeTakeFirstOrThrow();
-  return { ref, hidden: hidden.ref, file: file.id, checkIn: checkIn.id, panic: panic.id };
+  return { ref, hidden: hidden.ref, file: file.id, checkIn: checkIn.id, panic: panic.id, refund: refund.id };
 }
 
 /** The addresses of a route that name what is there. */
@@ -118,6 +121,8 @@ function pathsOf(route: KnownRoute): string[] {
   const id = () => {
     if (route.url.startsWith('/v1/check-ins/')) return there.checkIn;
     if (route.url.startsWith('/v1/panic/')) return there.panic;
+    // the case itself keeps them from deciding, whatever the table says
+    if (route.url.startsWith('/v1/refunds/')) return route.method === 'GET' ? there.refund : noRef;
     if (route.url.startsWith('/v1/staff/')) return 'technical-9';
     return route.url.includes('/attachments/') ? there.file : noRef;
   };

@@ -33,6 +33,7 @@ interface Theirs {
   readonly file: string;
   readonly checkIn: string;
   readonly panic: string;
+  readonly refund: string;
 }
 
 let api: TestApi;
@@ -67,7 +68,10 @@ async function tellOf(as: Client): Promise<void> {
   const word = canaries[as];
   const emergencyContacts = [{ name: `${word} contact`, email: `${word}-contact@example.com` }];
   const told = { email: `${word}@example.com`, emailVerifiedAt: '2026-01-01T00:00:00Z', name: `${word} member` };
-  const { status } = await api.ask('PUT', `/v1/accounts/${accountId}`, { as, body: { ...told, emergencyContacts } });
+  const { status } = await api.ask('PUT', `/v1/accounts/${accountId}`, {
+    as,
+    body: { ...told, stripeCustomerId: `cus_${word}`, emergencyContacts },
+  });
   expect(status).toBe(200);
 }
 
@@ -90,12 +94,14 @@ async function live(as: Client): Promise<Theirs> {
   const { id: checkIn } = await made<{ id: string }>('/v1/check-ins', { body: { accountId, dueAt, note: word } });
   const press = { accountId, clientEventId: 'the same press' };
   const { id: panic } = await made<{ id: string }>('/v1/panic', { key: null, body: press });
+  const asksBack = { accountId, kind: 'full', reason: word, ticketRef: ref };
+  const { id: refund } = await made<{ id: string }>('/v1/refunds', { body: asksBack });
   const file = await api.db
     .selectFrom('attachment')
     .select('id')
     .where('ticket_ref', '=', ref)
     .executeTakeFirstOrThrow();
-  return { ref, byStaff, file: file.id, checkIn, panic };
+  return { ref, byStaff, file: file.id, checkIn, panic, refund };
 }
 
 /** The address of a route that names what is theirs. */
@@ -103,6 +109,7 @@ function pathTo(route: KnownRoute, of: Theirs): string {
   const id = () => {
     if (route.url.startsWith('/v1/check-ins/')) return of.checkIn;
     if (route.url.startsWith('/v1/panic/')) return of.panic;
+    if (route.url.startsWith('/v1/refunds/')) return of.refund;
     return route.url.includes('/attachments/') ? of.file : noRef;
   };
   return route.path({ accountId, ref: of.ref, rule: 'TK-23/danger', id: id() });
@@ -199,7 +206,8 @@ describe('R-28 two clients that use one account id', () => {
             const hidden = Object.values(theirs[otherOf(as)]).filter((each) => !path.includes(each));
             for (const each of [other, ...hidden]) expect([told, answer.text.includes(each)]).toEqual([told, false]);
             // what is another's is what does not exist
-            const names = [theirs[of].ref, theirs[of].checkIn, theirs[of].panic].some((each) => path.includes(each));
+            const named = [theirs[of].ref, theirs[of].checkIn, theirs[of].panic, theirs[of].refund];
+            const names = named.some((each) => path.includes(each));
             if (of !== as && names) expect([told, answer.status >= 400]).toEqual([told, true]);
             if (answer.status < 300 && answer.text.includes(mine)) shown += 1;
           }

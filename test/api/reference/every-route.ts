@@ -63,10 +63,11 @@ const texts = (words: string): string[] => {
 /** A value that this schema takes: with all fields, or only with the required ones. */
 function sampleOf(given: Schema, schemas: Readonly<Record<string, Schema>>, words: string, whole: boolean): unknown {
   const inner = (schema: Schema): unknown => sampleOf(schema, schemas, words, whole);
-  const { $ref, enum: choices, const: only, anyOf, allOf, type, format } = given;
+  const { $ref, enum: choices, const: only, anyOf, oneOf, allOf, type, format } = given;
   if (typeof $ref === 'string') return inner(schemas[$ref.split('/').pop() ?? ''] ?? {});
   if (only !== undefined) return only;
   if (Array.isArray(choices)) return choices[0];
+  if (Array.isArray(oneOf)) return inner(oneOf[0] as Schema);
   // Beside a type, it only says which fields are needed.
   if (Array.isArray(anyOf) && type === undefined) return inner(anyOf[0] as Schema);
   if (Array.isArray(allOf))

@@ -1,24 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemTypes } from '../../../api/problems/problem-types.ts';
 import type { Examples } from '../../../api/reference/openapi-examples.ts';
+import { aStripe, type TestSimulator } from '../../support/outside/stripe.ts';
 import { startApi, type TestApi } from '../../support/servers/test-api.ts';
 import { type Conformity, conformityOf, followed, type Reference } from './conformity.ts';
 import { steadily } from './steady.ts';
 import { live } from './story.ts';
 
 let api: TestApi;
+let simulator: TestSimulator;
 let told: Examples;
 let document: Reference;
 let conformity: Conformity;
 beforeAll(async () => {
-  api = await startApi({ worker: true });
-  const { refs, ...lived } = await live(api);
+  simulator = await aStripe();
+  api = await startApi({ worker: true, stripeUrl: simulator.url });
+  const { refs, ...lived } = await live(api, simulator);
   told = shortened(steadily((word) => refs.has(word))(lived));
   const served = (await api.ask('GET', '/openapi.json', { as: null })).body;
   document = followed(served);
   conformity = conformityOf(served);
 });
-afterAll(() => api.stop());
+afterAll(async () => {
+  await api.stop();
+  await simulator.stop();
+});
 
 /** Two entries of a list are enough. */
 const shortened = (examples: Examples): Examples =>
@@ -90,6 +96,8 @@ describe('the examples of the reference', () => {
       'api-unavailable',
       'too-slow',
       'in-flight',
+      'payments-unavailable',
+      'charge-disputed',
     ];
     const elsewhere = ['request-timeout', 'header-too-large', 'payload-too-large', 'method-not-allowed'];
     const general = ['wrong-state', 'not-yours', 'not-allowed', 'too-many-requests'];

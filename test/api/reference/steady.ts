@@ -28,6 +28,7 @@ export function steadily(isReference: (word: string) => boolean): <T>(value: T) 
   const words = numbered('words:', (n) => `m-${String(n + 1).padStart(4, '0')}`);
   const upload = numbered('upload:', (n) => `u-${String(n + 1).padStart(4, '0')}`);
   const file = numbered('file:', (n) => `5f0c9a1e7b3d2846a0c1e${String(n + 1).padStart(3, '0')}-0`);
+  const hash = numbered('hash:', (n) => `${n + 1}`.padStart(64, '0'));
   const cursor = numbered('cursor:', (n) => `WyJzdGVhZHkiLCJwbGFjZSJd${n}`);
   const instant = (real: string): string => {
     if (real.endsWith(':59:59.000Z')) return real; // the last second of a day in the calendar, which is no part of the story
@@ -46,6 +47,7 @@ export function steadily(isReference: (word: string) => boolean): <T>(value: T) 
         .replaceAll(/\b[mt]-[\w-]{43}/g, words)
         .replaceAll(/\bu-[\w-]{43}/g, upload)
         .replaceAll(/\b[0-9a-f]{24}-\d/g, file)
+        .replaceAll(/\b[0-9a-f]{64}\b/g, hash)
         .replaceAll(/(?<="next":")[^"]+/g, cursor)
         .replaceAll(/(?<="lateMs":)\d+/g, '0')
         .replaceAll(/\b[0-9A-Z]{8}\b/g, (word) => (isReference(word) ? reference(word) : word)),

@@ -3,14 +3,11 @@ import type { MessageJson } from '../../../api/shapes/tickets/message.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import type { TimelineEntryJson } from '../../../api/shapes/timeline.ts';
 import { putAccount } from '../../../db/queries/people/accounts.ts';
+import type { SimulatorControl } from '../../support/outside/stripe.ts';
 import { until } from '../../support/probe/until.ts';
-import type { Answer, Asked, Json, TestApi } from '../../support/servers/test-api.ts';
-
-/** A request for the reference: its place there, and what goes into path, query, headers and body. */
-type Step = Asked & {
-  readonly path?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-};
+import type { Answer, Json, TestApi } from '../../support/servers/test-api.ts';
+import { refundsLived } from './refund-story.ts';
+import type { Step } from './story-step.ts';
 
 /** What a story has recorded: an example of each operation, and the body of each problem that it met. */
 export interface Told {
@@ -24,7 +21,7 @@ const member = { accountId: 'acc_1', email: 'acc_1@example.com', name: 'Member 1
 const receipt = { name: 'receipt.txt', base64: Buffer.from('PLUS, October, twice.').toString('base64') };
 
 /** Plays an evening at the desk: it does everything that the API can do once, and some of it goes wrong. */
-export async function live(api: TestApi): Promise<Told> {
+export async function live(api: TestApi, simulator: SimulatorControl): Promise<Told> {
   const operations: Record<string, Example> = {};
   const problems: Record<string, unknown> = {};
   const refs = new Set<string>();
@@ -174,9 +171,7 @@ export async function live(api: TestApi): Promise<Told> {
     ref,
     'suggestions/{rule}/dismiss',
     { reason: 'One of the two is only reserved.' },
-    {
-      path: { rule: 'TK-23/refund-over-threshold' },
-    },
+    { path: { rule: 'TK-23/refund-over-threshold' } },
   );
   await told(ref, 'assign', { assignee: 'billing-1' });
   await told(ref, 'priority', { priority: 'high', reason: 'The account is overdrawn.' });
@@ -237,6 +232,7 @@ export async function live(api: TestApi): Promise<Told> {
   await well('GET /v1/calendar/due', { query: { receivedAt: '2026-11-21T20:15:00Z', workingDays: '7' } });
   await well('GET /v1/reply-templates', { as: 'agent-1' });
   await guarded();
+  for (const each of await refundsLived(api, ask, simulator)) refs.add(each);
 
   // What goes wrong, each in its most common way.
   const other = await open({ subject: 'An invoice for September', message: 'I cannot find it.' });

@@ -96,7 +96,17 @@ describe('a fact', () => {
   });
 
   it('has a reaction in its machine, and no other kind has one', () => {
-    expectTypeOf<keyof TicketParts['facts']>().toEqualTypeOf<'replied' | 'routed' | 'left' | 'verified' | 'rated'>();
+    expectTypeOf<keyof TicketParts['facts']>().toEqualTypeOf<
+      | 'replied'
+      | 'routed'
+      | 'left'
+      | 'verified'
+      | 'rated'
+      | 'refund-requested'
+      | 'refund-decided'
+      | 'refund-paid'
+      | 'refund-failed'
+    >();
     expectTypeOf<Fits<Omit<TicketParts['facts'], 'rated'>, TicketParts['facts']>>().toEqualTypeOf<false>();
   });
 });
@@ -146,7 +156,7 @@ describe('an effect', () => {
       | EffectOf<TicketVocabulary>['kind']
       | SafetyEffect['kind']
       | EffectOf<ContactNoticeVocabulary>['kind']
-      | Exclude<RefundEffect['kind'], 'tellTicket'>
+      | RefundEffect['kind']
     >();
   });
 });

@@ -123,7 +123,11 @@ describe('figures that no policy file changes', () => {
       },
       mail: { automaticPerDay: 20, automaticPerDayVerified: 100, byStaffPerDay: 20, linkLife: 30 * day },
       calendar: { dueBy: 86_399_000, warnedBefore: 2 },
-      money: { refundNeedsApprovalAbove: 10_000 },
+      money: {
+        refundNeedsApprovalAbove: 10_000,
+        refundArrives: { least: 5, most: 10 },
+        paymentsShown: { most: 12, lookedThrough: 30, within: 2_000 },
+      },
       people: { sameRead: 600_000, capacity: { usual: 10, most: 1_000 } },
       machines: {
         punctual: 1_000,

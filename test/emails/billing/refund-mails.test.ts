@@ -77,13 +77,16 @@ describe('the mails about a refund', () => {
     expect(text).toContain('Tuesday 24 November 2026, 14:05 GMT');
   });
 
-  it.each(refundNotices)('BL-07 the notice to staff "%s" says what is known, what to do and which refund it is', async (about) => {
-    const fields = refundStaffNotices[`refund-${about}`];
-    if (!fields) throw new Error(`no example of ${about}`);
-    const { subject, text } = await renderMail('staff-notice', fields);
-    expect(subject).toMatch(/^\[#7K3QX9BD\] \S/);
-    expect(text).toContain('Refund: Z0MN4R2T');
-    expect(text).toContain('Account: platform/acc_4');
-    expect(text).not.toMatch(/danger|999/);
-  });
+  it.each(refundNotices)(
+    'BL-07 the notice to staff "%s" says what is known, what to do and which refund it is',
+    async (about) => {
+      const fields = refundStaffNotices[`refund-${about}`];
+      if (!fields) throw new Error(`no example of ${about}`);
+      const { subject, text } = await renderMail('staff-notice', fields);
+      expect(subject).toMatch(/^\[#7K3QX9BD\] \S/);
+      expect(text).toContain('Refund: Z0MN4R2T');
+      expect(text).toContain('Account: platform/acc_4');
+      expect(text).not.toMatch(/danger|999/);
+    },
+  );
 });

@@ -9,9 +9,13 @@ import { routingSoon } from '../../../api/process/route-soon.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { seed } from '../../../dev/stories/seed.ts';
+import { previewRefund } from '../../../emails/billing/refund/preview.ts';
+import { lookAfterStripeEvents } from '../../../inbox/billing/look-after-events.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
 import { routeTickets } from '../../../inbox/routing/hand-out.ts';
+import { stripeReads } from '../../../outside/stripe/reads.ts';
 import { type Conformity, conformityOf } from '../../api/reference/conformity.ts';
+import { sdkAt, simulatorWebhookSecret } from '../outside/stripe.ts';
 import { startTestWorker, testInbox } from '../probe/worker.ts';
 import { freshDatabase } from './database.ts';
 
@@ -73,6 +77,8 @@ export interface TestApiOptions {
   readonly ownTokensOnly?: boolean;
   /** As in production: what is for operators is on a port of its own. */
   readonly isInternalApart?: boolean;
+  /** The address of a simulator of Stripe (test/support/outside/stripe.ts). Without one, nothing answers at its address. */
+  readonly stripeUrl?: string;
   /** Puts something between the API and its database: given the database's URL, it answers the URL to use instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
 }
@@ -95,6 +101,9 @@ export const linkSecret = 'a secret of the tests that protects nothing';
 /** Limits for tests that send so many requests at once that the API on a busy machine would turn most of them away. */
 export const unhurried: Deps['limits'] = { eventLoopDelayMs: 0 };
 
+/** Where nothing listens. */
+const nowhere = 'http://127.0.0.1:1';
+
 /** Starts an API for one test file. */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = await freshDatabase();
@@ -109,6 +118,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
         ...engine,
         databaseUrl: database.url,
         ...(options.smtpUrl !== undefined && { smtpUrl: options.smtpUrl }),
+        ...(options.stripeUrl !== undefined && { stripeUrl: options.stripeUrl }),
       })
     : undefined;
   const db = connect({ url: (await options.databaseBy?.(database.url)) ?? database.url, size: 10 });
@@ -133,6 +143,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     isInternalApart: options.isInternalApart ?? false,
     linkSecret,
     previousLinkSecret,
+    stripe: stripeForTests(options.stripeUrl ?? nowhere, inbox),
+    previewRefund,
     newsSecrets: { sms: [providerSecret, previousProviderSecret], call: [callSecret] },
     routeSoon: routingSoon(
       () => routeTickets(inbox),
@@ -160,6 +172,18 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
       await relaysSettled();
       await Promise.allSettled([inbox.temporal.connection.close(), db.destroy(), database.stop()]);
     },
+  };
+}
+
+function stripeForTests(url: string, inbox: Deps['inbox']): NonNullable<Deps['stripe']> {
+  const reads = stripeReads(sdkAt(url));
+  return {
+    reads,
+    webhooks: { secret: simulatorWebhookSecret, live: false },
+    lookSoon: routingSoon(
+      () => lookAfterStripeEvents(inbox, reads),
+      () => {}, // the simulator or the database of a test that has ended
+    ),
   };
 }
 

@@ -7,11 +7,11 @@ import { checkInJson, checkInShape, checkInStateShape } from '../../../shapes/sa
 import { shownEntryJson, timelineEntryJson } from '../../../shapes/timeline.ts';
 import { accessOf } from '../../records/access-of.ts';
 import { listOf } from '../../records/list-of.ts';
+import { newestFirst } from '../../records/newest-first.ts';
 import { readOne } from '../../records/read-one.ts';
 import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 import { alarmParts } from '../alarm-parts.ts';
-import { newestFirst } from '../newest-first.ts';
 
 /** The most characters that a PIN may have. */
 export const longestPin = 64;

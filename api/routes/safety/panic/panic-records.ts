@@ -7,11 +7,11 @@ import { placePurpose } from '../../../shapes/people/access.ts';
 import { panicJson, panicShape, panicStateShape } from '../../../shapes/safety/panic.ts';
 import { accessOf } from '../../records/access-of.ts';
 import { listOf } from '../../records/list-of.ts';
+import { newestFirst } from '../../records/newest-first.ts';
 import { readOne } from '../../records/read-one.ts';
 import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 import { alarmParts } from '../alarm-parts.ts';
-import { newestFirst } from '../newest-first.ts';
 
 /** Panics. The client that pressed sees the state of its own and nothing more. */
 export const panics: RecordKind<PanicRecord, typeof panicShape> = {

@@ -105,6 +105,8 @@ export interface RefundEffects {
     readonly decision?: 'approved' | 'denied';
     /** A person decided: it counts as an answer to the requester (TK-10, TK-31). */
     readonly byPerson?: boolean;
+    /** Of a request that was told before: its amount is known now. */
+    readonly again?: boolean;
   };
   /** Pages ops. */
   readonly pageOps: { readonly notice: 'refund-unknown' };

@@ -119,6 +119,7 @@ it('notes an event of Stripe once', async () => {
     objectId: 're_1',
     createdAt: Date.now(),
     apiVersion: '2026-10-28.endive',
+    wantsLook: false,
   };
   const store = () =>
     db()

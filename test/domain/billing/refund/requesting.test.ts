@@ -62,11 +62,12 @@ describe('a request for a refund', () => {
     ['an agent', typedBy('agent-1', ['agent']), 'reviewing'],
     ['somebody of billing', typedBy('billing-1', ['billing']), 'awaiting_approval'],
     ['a supervisor', typedBy('supervisor-1', ['agent', 'supervisor']), 'awaiting_approval'],
-  ] as const)('BL-03 above the threshold, typed by %s', (_, given, status) => {
+  ] as const)('BL-03 TK-23 above the threshold, typed by %s: its ticket hears of the amount', (_, given, status) => {
     const read = after(anOpening(given), aPaymentRead({ charge: { captured: 100_01 } }));
     expect(read.state.status).toBe(status);
     expect(read.state.proposedBy?.login).toBe(status === 'reviewing' ? undefined : given.requestedBy?.id);
     expect(effectsOf(read)).toEqual([
+      'tellTicket refund-requested',
       status === 'reviewing' ? 'sendMail staff-notice review billing' : 'sendMail approval-needed',
     ]);
   });

@@ -74,6 +74,10 @@ export const aRouting = (at: Instant, assignee: string, team: string): Event =>
 /** Whoever had the ticket has left. */
 export const aLeaving = (at: Instant, assignee: string): Event => aFact(ticketFacts.left, 'system', at, { assignee });
 
+/** News of a refund that belongs to the ticket. */
+export const aRefundFact = (at: Instant, kind: `refund-${string}`, details: Details): Event =>
+  aFact(kind, 'system', at, details);
+
 /** A command by staff, as `refuse` is asked about it. */
 export const aCommand = (name: string, details: Details = {}): Command => ({
   id: `c-${name}`,

@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify';
+import { fixed } from '../../../domain/policy/policy.ts';
+import { inWords } from '../../../domain/texts/in-words.ts';
+import { type Taken, takeStripeEvent } from '../../../inbox/billing/stripe-news.ts';
+import type { Route } from '../../context.ts';
+import { ProblemError } from '../../problems/problem.ts';
+import { paymentsOf } from './payments.ts';
+
+/** As long as an event of Stripe may be, in bytes. */
+const bodyLimit = 1024 * 1024;
+
+const holds = inWords(fixed.machines.signatureHolds);
+
+const refusals: Readonly<Record<Extract<Taken, string>, string>> = {
+  'bad-signature': `The signature does not match the body, or is more than ${holds} old.`,
+  'from-the-future': `The signature is of a time more than ${holds} ahead.`,
+  'other-mode': 'The event is of the other mode of Stripe, test or live, than this service.',
+  'not-an-event': 'The body is no event of Stripe.',
+};
+
+/**
+ * `POST /webhooks/stripe`: what Stripe tells us. It is signed by Stripe, stored before it is answered, and never counted against anybody's
+ * requests. What it is about is read at Stripe later, never here.
+ */
+export const stripeWebhook: Route = (api, { inbox, stripe }) => {
+  void api.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => done(null, bytes));
+    const config = { bodyFirst: true, counts: 'nothing' } as const;
+    scope.post<{ Body: unknown }>(
+      '/webhooks/stripe',
+      { schema: { hide: true }, config, bodyLimit },
+      async (request, reply) => {
+        const { webhooks, lookSoon } = paymentsOf(stripe);
+        const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        const taken = await takeStripeEvent(inbox, webhooks, { payload, signature: signatureOf(request) });
+        if (typeof taken === 'string') throw new ProblemError('malformed-request', refusals[taken]);
+        if (taken.wantsLook) lookSoon();
+        return reply.code(200).send();
+      },
+    );
+  });
+};
+
+const signatureOf = ({ headers }: FastifyRequest): string => String(headers['stripe-signature'] ?? '');

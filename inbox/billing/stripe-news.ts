@@ -1,0 +1,131 @@
+import type { Db, Trx } from '../../db/client.ts';
+import { refundCaseOf, refundsOfCharge } from '../../db/queries/billing/refunds-at-stripe.ts';
+import { storeWebhookEvent } from '../../db/queries/billing/webhook-events.ts';
+import { caseToStart } from '../../db/queries/cases/case-row.ts';
+import { refund } from '../../domain/billing/refund/machine.ts';
+import { type RefundVocabulary, refundFacts } from '../../domain/billing/refund/words/vocabulary.ts';
+import { caseId, referencePattern } from '../../domain/machine/ids.ts';
+import type { NewFactOf } from '../../domain/machine/vocabulary.ts';
+import { StripeSilentError } from '../../outside/stripe/answers.ts';
+import type { StripeReads } from '../../outside/stripe/reads.ts';
+import { readWebhook, type StripeEvent, type WebhookRefusal } from '../../outside/stripe/webhook.ts';
+import type { Inbox } from '../context.ts';
+import { put, receiveIn } from '../door/receive.ts';
+import { type Bell, ring } from '../door/ring.ts';
+
+/** What an API process asks of Stripe, and how it proves what Stripe sends. */
+export interface StripeAtDoor {
+  readonly reads: StripeReads;
+  readonly webhooks: StripeWebhooks;
+}
+
+/** How a process proves what Stripe sends. */
+export interface StripeWebhooks {
+  /** The secret of our endpoint at Stripe. */
+  readonly secret: string;
+  /** Whether our key moves real money: an event of the other mode is none of ours. */
+  readonly live: boolean;
+}
+
+/** A request as Stripe sends it: its body exactly as it arrived, and its header `Stripe-Signature`. */
+export interface StripePost {
+  readonly payload: Buffer;
+  readonly signature: string;
+}
+
+/** What became of a webhook: it is stored, or is not believed. `wantsLook`: somebody has to look at Stripe what it is about. */
+export type Taken = { readonly wantsLook: boolean } | WebhookRefusal;
+
+/** A fact for a refund, by the reference that it has here. */
+interface News {
+  readonly refundId: string;
+  readonly fact: NewFactOf<RefundVocabulary>;
+}
+
+/**
+ * Takes a webhook of Stripe. In one transaction it is stored, once under its id and without its payload, together with what it means: a
+ * fact in the inbox of each refund that it is about. The payload is a hint, so order, twins and repetition do not matter: the cases read
+ * the object themselves. Asks neither Stripe nor Temporal.
+ *
+ * An event that nobody here can place, such as one about an unknown customer, is stored like any other.
+ */
+export async function takeStripeEvent(
+  inbox: Inbox,
+  { secret, live }: StripeWebhooks,
+  { payload, signature }: StripePost,
+): Promise<Taken> {
+  const event = readWebhook(payload, { signature, secret, now: Date.now(), live });
+  if (typeof event === 'string') return event;
+  const { bells, wantsLook } = await inbox.db.transaction().execute((trx) => land(inbox, trx, event));
+  for (const bell of bells) ring(inbox, bell);
+  return { wantsLook };
+}
+
+interface Landed {
+  readonly bells: readonly Bell[];
+  readonly wantsLook: boolean;
+}
+
+async function land(inbox: Inbox, trx: Trx, event: StripeEvent): Promise<Landed> {
+  const news = await newsOf(trx, event);
+  const wantsLook = news.length === 0 && mayBeFromDashboard(event);
+  const { id, type, objectId, createdAt, apiVersion } = event;
+  const isNew = await storeWebhookEvent(trx, { id, type, objectId, createdAt, apiVersion, wantsLook });
+  if (!isNew) return { bells: [], wantsLook };
+  const bells: Bell[] = [];
+  for (const { refundId, fact } of news.toSorted((a, b) => (a.refundId < b.refundId ? -1 : 1))) {
+    const bell = await receiveIn(inbox, trx, {
+      caseId: caseId(refund.kind, refundId),
+      land: async (at) =>
+        at.row.sealed // what is found later is for reconciliation
+          ? undefined
+          : put<RefundVocabulary>(trx, at, { ...fact, id: `stripe-${id}-${refundId}`, actor: stripe }),
+    });
+    if (bell) bells.push(bell);
+  }
+  return { bells, wantsLook };
+}
+
+const stripe = { kind: 'stripe', id: 'webhook' } as const;
+
+/** A refund of which we have no row, and a charge that may have such a refund. */
+const mayBeFromDashboard = ({ type }: StripeEvent): boolean => type.startsWith('refund.') || type === 'charge.refunded';
+
+/** What an event means to our refunds; nothing for most types. */
+async function newsOf(trx: Trx, event: StripeEvent): Promise<readonly News[]> {
+  if (event.type.startsWith('refund.')) return newsOfRefund(trx, event);
+  if (event.type.startsWith('charge.dispute.')) return newsOfDispute(trx, event);
+  return [];
+}
+
+/** A refund is known by Stripe's id or, while we have not heard Stripe's answer yet, by the reference that it carries. */
+async function newsOfRefund(trx: Trx, { objectId, hint }: StripeEvent): Promise<readonly News[]> {
+  const { status, refundId: mark } = hint ?? {};
+  const refundId = (await refundCaseOf(trx, objectId))?.id ?? (await refundMarked(trx, mark ?? null));
+  if (refundId === undefined) return [];
+  const details = { object: objectId, ...(status !== undefined && { status }) };
+  return [{ refundId, fact: { kind: refundFacts.stripeChanged, details } }];
+}
+
+/** The refund of ours whose reference a refund at Stripe bears; undefined where it bears none, or one that is not ours. */
+export async function refundMarked(db: Db, mark: string | null): Promise<string | undefined> {
+  if (mark === null || !referencePattern.test(mark)) return undefined;
+  return (await caseToStart(db, caseId(refund.kind, mark))) && mark;
+}
+
+/** The types of events after which a dispute is over, whoever won it. */
+const over = new Set(['charge.dispute.closed', 'charge.dispute.funds_reinstated']);
+
+/** A dispute freezes the refunds of its charge, unless Stripe lets that be refunded all the same. */
+async function newsOfDispute(trx: Trx, { type, objectId, hint }: StripeEvent): Promise<readonly News[]> {
+  if (hint?.charge === undefined) return [];
+  const refunds = await refundsOfCharge(trx, hint.charge);
+  const details = { disputeId: objectId };
+  const fact: NewFactOf<RefundVocabulary> = over.has(type)
+    ? { kind: refundFacts.disputeClosed, details }
+    : { kind: refundFacts.disputeOpened, details: { ...details, refundable: hint.refundable === true } };
+  return refunds.map(({ id }) => ({ refundId: id, fact }));
+}
+
+/** Whether something failed because Stripe did not answer: another attempt may help. */
+export const isStripeSilence = (error: unknown): boolean => error instanceof StripeSilentError;
