@@ -122,11 +122,11 @@ async function insert(
     readonly naming: NamingAccount;
   },
 ): Promise<OpenedCase> {
-  const { contacts, leftOut } = await contactsNow(inbox, trx, { asked, named });
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
   const policy = inbox.policy.checkIn;
   const refusal = refuseDue(asked.dueAt, openedAt, policy);
   if (refusal) throw new RefusedError(refusal);
+  const { contacts, leftOut } = await contactsNow(inbox, trx, { asked, named });
   const id = newReference();
   const to = { id: caseId(checkIn.kind, id), kind: checkIn.kind, taskQueue: inbox.queues.safety };
   const { clientId, accountId, note = null, staffOnly, originKey } = asked;

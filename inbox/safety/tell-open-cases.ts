@@ -82,29 +82,30 @@ async function tell(trx: Trx, at: AtDoor, { account, found }: Reachable): Promis
   if (snapshot.some(({ fromAccount }) => !fromAccount)) return undefined;
   const isPanic = at.row.kind === panic.kind;
   const state = await stateAtDoor<Alarmed>(trx, isPanic ? panic : checkIn, at);
-  const { named, added } = placed(snapshot, found, { locale: account.locale, state });
+  const { named, added, noRoom } = placed(snapshot, found, { locale: account.locale, state });
   const told = isPanic ? withoutMarks(named) : named;
   const known = state.named ?? state.contacts; // of a panic that began before marks were left out, with them
-  if (isSameNaming(told, isPanic ? withoutMarks(known) : known)) return undefined;
+  const isNewlyFull = noRoom > 0 && state.isFull !== true;
+  if (!isNewlyFull && isSameNaming(told, isPanic ? withoutMarks(known) : known)) return undefined;
   await storeContacts(trx, at.row.id, { contacts: added, fromAccount: true });
   return put<AlarmVocabulary>(trx, at, {
     id: newFactId('contacts-changed'),
     kind: 'contacts-changed',
     actor: { kind: 'client', id: account.clientId },
-    details: { contacts: told },
+    details: { contacts: told, ...(noRoom > 0 && { noRoom }) },
   });
 }
 
 /**
  * The contacts whom an account names now by their numbers in a snapshot. An address that is in it keeps its number, whatever else is said
  * of it; those that are not come in under a number of their own, until the case has as many contacts as it takes. Whoever was removed
- * before they were told anything makes room.
+ * before they were told anything makes room. Contacts who find none, and have no other way, are counted.
  */
 function placed(
   snapshot: readonly SafetyContact[],
   contacts: readonly SnapshotContact[],
   { locale, state }: { readonly locale: string; readonly state: Alarmed },
-): { readonly named: readonly Recipient[]; readonly added: readonly SnapshotContact[] } {
+): { readonly named: readonly Recipient[]; readonly added: readonly SnapshotContact[]; readonly noRoom: number } {
   const numberOf = new Map(
     snapshot.flatMap(({ n, email, phone }) =>
       [email, phone].flatMap((address) => (address === null ? [] : [[addressKey(address, locale), n] as const])),
@@ -114,16 +115,18 @@ function placed(
     address !== undefined && !numberOf.has(addressKey(address, locale));
   const known = everyAddress(contacts).map((address) => contactId(numberOf.get(addressKey(address, locale)) ?? 0));
   const taken = snapshot.filter(({ n }) => holdsPlace(state, { id: contactId(n), named: known })).length;
+  const room = (state.room ?? fixed.safety.contactsPerCase) - taken;
   const added: SnapshotContact[] = [];
+  let noRoom = 0;
   const ways = new Map<number, SnapshotContact>();
   for (const contact of contacts) {
     const { email, phone, ...who } = contact;
     const number = Math.max(0, ...snapshot.map(({ n }) => n), ...added.map(({ n }) => n)) + 1;
     const fresh = { ...who, n: number, ...(isNew(email) && { email }), ...(isNew(phone) && { phone }) };
-    if (
-      (fresh.email ?? fresh.phone) !== undefined &&
-      taken + added.length < (state.room ?? fixed.safety.contactsPerCase)
-    ) {
+    const isFresh = (fresh.email ?? fresh.phone) !== undefined;
+    const isKnown = [email, phone].some((address) => address !== undefined && !isNew(address));
+    if (isFresh && added.length >= room && !isKnown) noRoom += 1;
+    if (isFresh && added.length < room) {
       added.push(fresh);
       ways.set(number, fresh);
     }
@@ -135,5 +138,5 @@ function placed(
       if (n !== undefined) ways.set(n, { ...who, ...ways.get(n), n, [way]: address });
     }
   }
-  return { named: recipientsOf([...ways.values()].sort((a, b) => a.n - b.n)), added };
+  return { named: recipientsOf([...ways.values()].sort((a, b) => a.n - b.n)), added, noRoom };
 }

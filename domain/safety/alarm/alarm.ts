@@ -13,7 +13,7 @@ import {
   withNews,
   withOutcome,
 } from './deliveries.ts';
-import { isStillOwed, recipientsIn, type ToldOfContacts, withRoomFor } from './named.ts';
+import { isStillOwed, nextContact, noRoomIn, recipientsIn, type ToldOfContacts, withRoomFor } from './named.ts';
 import { type Concerned, isNewsThatNoneIsTold, notToldYet, type ToldOrNot } from './none-told.ts';
 import { notify, staffMail, staffPage, tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
@@ -57,7 +57,7 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
   /**
    * Takes what the account names now. Whoever joins is alerted at once where an alarm is out for them, and otherwise with everybody else;
    * so is a contact whose alert did not go out because the account had removed them meanwhile. Where there is no room, whoever was removed
-   * before they were told anything leaves.
+   * before they were told anything leaves. Staff are paged, once, where there is none all the same.
    */
   readonly contactsChanged: (state: S, fact: FactOf<AlarmVocabulary, 'contacts-changed'>) => StepOf<S, V>;
   /**
@@ -119,12 +119,16 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       const joined = named.filter(({ id }) => !state.contacts.some((contact) => contact.id === id));
       const stay = withRoomFor(state, { named, joining: joined.length });
       const contacts = [...stay, ...joined.map((contact) => parts.joining(state, contact))];
-      const next = { ...state, contacts, named };
+      const noRoom = noRoomIn(details);
+      const next = { ...state, contacts, named, ...(noRoom > 0 && { isFull: true }) };
       const owed = named
         .flatMap((contact) => parts.waysNow(next, contact).map((channel) => ({ to: contact.id, channel })))
         .filter((way) => isStillOwed(next.alerts, way));
-      const about = { contacts: named.length, joined: joined.length };
-      return andThen(changed(next, 'contacts.changed', about), (told) =>
+      const about = { contacts: named.length, joined: joined.length, ...(noRoom > 0 && { noRoom }) };
+      // whoever finds no room in an alarm is held back: staff are paged, once for each case
+      const page = notify('contact-unreachable', staffPage, { contact: nextContact(next) });
+      const effects = noRoom > 0 && state.isFull !== true ? [page] : [];
+      return andThen(changed(next, 'contacts.changed', about, { effects }), (told) =>
         owed.length ? alarm.again(notToldYet(told), owed, parts.toWhoeverJoins) : unchanged(told),
       );
     },

@@ -1,5 +1,5 @@
-import { choiceIn, idIn, type Plain } from '../../machine/machine.ts';
-import { contactNumber } from './contacts.ts';
+import { choiceIn, idIn, numberIn, type Plain } from '../../machine/machine.ts';
+import { contactId, contactNumber } from './contacts.ts';
 import { type Alert, alertTo, channels, type Recipient, type Whom } from './deliveries.ts';
 
 /** What a case knows of whom its account names now. */
@@ -16,6 +16,8 @@ export interface ToldOfContacts {
    * began before this field: there nobody makes room.
    */
   readonly room?: number;
+  /** Staff were told that the account names contacts for whom there is no room. */
+  readonly isFull?: boolean;
 }
 
 /** What says who holds a place in a case. */
@@ -66,6 +68,13 @@ function recipientIn(given: Plain): Recipient | undefined {
   if (contactNumber(id) === undefined || !ways.length) return undefined;
   return { id, channels: ways, ...(contact.duress === false && { duress: false }) };
 }
+
+/** How many contacts the details of a fact name for whom there is no room. */
+export const noRoomIn = (details: { readonly noRoom?: Plain }): number => numberIn(details, 'noRoom') ?? 0;
+
+/** The id that the next contact of a case would have. */
+export const nextContact = ({ contacts }: ToldOfContacts): string =>
+  contactId(Math.max(0, ...contacts.map(({ id }) => contactNumber(id) ?? 0)) + 1);
 
 /** Whether two lists name the same contacts, by the same ways and with the same marks. */
 export const isSameNaming = (some: readonly Recipient[], others: readonly Recipient[]): boolean =>

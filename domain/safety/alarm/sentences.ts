@@ -12,7 +12,8 @@ export const leftOut = ({ position, why }: Told<LeftOut>): string =>
 /** The sentence of each timeline code that check-ins and panics have in common. */
 export const safetySentences: Sentences<Omit<AlarmEntries, keyof CommonEntries>> = {
   'contacts.changed': (p) =>
-    `The account names ${count(p.contacts, 'contact')} now${p.joined === 0 ? '' : `: ${count(p.joined, 'contact')} more may be told`}.`,
+    `The account names ${count(p.contacts, 'contact')} now${p.joined === 0 ? '' : `: ${count(p.joined, 'contact')} more may be told`}.` +
+    (p.noRoom === undefined ? '' : ` For ${count(p.noRoom, 'contact')} there is no room: nobody tells them.`),
   'contacts.none-told': () =>
     'No contact could be told: each was removed, has refused, is marked not under duress, or cannot be reached.',
   'delivery.news': (p) => `News: ${fateOf(p)}.`,

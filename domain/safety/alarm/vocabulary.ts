@@ -64,7 +64,11 @@ export interface AlarmFacts {
     readonly why: string;
   };
   /** The account names other contacts than before: all of them, those who join among them. */
-  readonly 'contacts-changed': { readonly contacts: readonly Recipient[] };
+  readonly 'contacts-changed': {
+    readonly contacts: readonly Recipient[];
+    /** How many more it names for whom the case has no room. */
+    readonly noRoom?: number;
+  };
   /** Safety staff override the contacts' budget. */
   readonly 'fan-out-overridden': { readonly textId: string };
 }
@@ -78,7 +82,7 @@ export interface AlarmEntries extends CommonEntries {
     readonly state: DeliveryState;
   };
   /** The account names other contacts than before: how many it names now, and how many of them join. */
-  readonly 'contacts.changed': { readonly contacts: number; readonly joined: number };
+  readonly 'contacts.changed': { readonly contacts: number; readonly joined: number; readonly noRoom?: number };
   /** None of the contacts whom the alarm is for could be told. */
   readonly 'contacts.none-told': Nothing;
 }

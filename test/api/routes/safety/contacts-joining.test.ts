@@ -45,6 +45,12 @@ const facts = async (caseId: string) =>
 const alertedIn = ({ alerts }: { readonly alerts: readonly { readonly to: string; readonly channel: Channel }[] }) =>
   alerts.map(({ to, channel }) => `${to} ${channel}`);
 
+/** Names ten contacts after the other, each for the first time. */
+const flood = async (word: string, times: number) => {
+  for (let n = 0; n < times; n++)
+    await put(...Array.from({ length: 10 }, (_, m) => ({ name: 'Robin', email: `${word}-${n}-${m}@example.com` })));
+};
+
 /** Whether a message of this check-in, as it stands with its unread inbox, would go to a contact. */
 async function isHeld(id: string, to: string): Promise<unknown> {
   const subject = await safetySubject(api.db, `check-in/${id}`);
@@ -90,12 +96,6 @@ describe('CI-02 contacts that are put on an account while its check-in is open',
     expect(await facts(`check-in/${mine.id}`)).toEqual(['contacts-changed']);
     for (const { id } of [own, alone]) expect(await facts(`check-in/${id}`)).toEqual([]);
   });
-
-  /** Names ten contacts after the other, each for the first time. */
-  const flood = async (word: string, times: number) => {
-    for (let n = 0; n < times; n++)
-      await put(...Array.from({ length: 10 }, (_, m) => ({ name: 'Robin', email: `${word}-${n}-${m}@example.com` })));
-  };
 
   it('CI-02 are so many and no more, and a flood of others who are taken away again keeps none of them out', async () => {
     const { id } = await asks.aCheckIn();
@@ -247,6 +247,22 @@ describe('PN-03 contacts that are put on an account while its panic is open', ()
     expect(JSON.stringify(state)).not.toContain('duress');
     await put(mum, kim);
     expect(await facts(`panic/${id}`)).toEqual([]);
+  });
+
+  it('R-43 for whom there is no room, since others were alerted in their place, page staff once', async () => {
+    const id = await press(api.inbox, accountId);
+    await flood('alarm', 4);
+    await put(right);
+    await put(kim);
+    const { contacts, isFull } = await panicOf(api.inbox, id);
+    expect([contacts.length, isFull]).toEqual([fixed.safety.contactsPerCase, true]);
+    const told = await api.db
+      .selectFrom('inbox')
+      .select('details')
+      .where('case_id', '=', `panic/${id}`)
+      .orderBy('seq')
+      .execute();
+    expect(told.flatMap(({ details }) => (details as { noRoom?: number }).noRoom ?? [])).toEqual([1, 1]);
   });
 
   it('PN-03 are alerted by a further press, however they came onto the account', async () => {

@@ -94,6 +94,17 @@ describe('CI-02 when the account names more than a check-in takes', () => {
     );
   });
 
+  it('R-43 staff are paged once when somebody finds no room in an alarm that is out', () => {
+    const full = (at: number, noRoom: number): Event =>
+      said(checkInFacts.contactsChanged, at, { contacts: [first] as never, noRoom });
+    const paged = lived(checkIn, theAlert({ contacts: [first] }), full(alertAt + 1, 2));
+    expect(toldBy(paged)).toEqual(['contact-unreachable staff emergency']);
+    expect(paged.effects.map(({ details }) => details['contact'])).toEqual(['contact-2']);
+    expect(toldBy(lived(checkIn, paged.state, full(alertAt + 2, 1)))).toEqual([]);
+    const pressed = lived(panic, panics.anOpening({ contacts: [first] }), full(openedAt + second, 1));
+    expect(toldBy(pressed)).toEqual(['contact-unreachable staff emergency']);
+  });
+
   it('CI-02 a check-in that began before lets nobody leave', () => {
     const { room: _room, ...before } = aCheckIn({ contacts: [first] });
     const many = Array.from({ length: 45 }, (_, n) => aContact(n + 2, ['email']));
