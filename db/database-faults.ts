@@ -48,8 +48,8 @@ async function addressFaults(db: Db, env: Readonly<Record<string, string | undef
   const secrets = [env['ADDRESS_SECRET'], env['ADDRESS_SECRET_PREVIOUS']].flatMap((each) => each?.trim() || []);
   if (!secrets.length || !(await isHashedWithAnother(db, secrets.map(keyName)))) return [];
   return [
-    'The database knows addresses, and who refused alerts, by a secret that is neither ADDRESS_SECRET nor ADDRESS_SECRET_PREVIOUS; ' +
-      'ADDRESS_SECRET_PREVIOUS must be that secret until everything is hashed anew.',
+    'Addresses in the database were hashed with a secret that is neither ADDRESS_SECRET nor ADDRESS_SECRET_PREVIOUS. ' +
+      'Set ADDRESS_SECRET_PREVIOUS to the old one until all are rehashed.',
   ];
 }
 

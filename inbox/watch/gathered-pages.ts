@@ -1,9 +1,12 @@
 import { together } from './pages.ts';
 
+/** What pages of workers are about; docs/production.md says of each kind what to look at. */
+export const workerPageKinds = ['record', 'refund-unknown'] as const;
+
 /** A page that a worker sends about a case, without the database: that may be what is down. */
 export interface WorkerPage {
-  /** What it is about, such as `commit`: pages of one kind share one. */
-  readonly kind: string;
+  /** What it is about: pages of one kind share one. */
+  readonly kind: (typeof workerPageKinds)[number];
   readonly ref: string;
   readonly text: string;
   /** Somebody may be in danger, and this is about them: such a page is never merged with another. */

@@ -10,7 +10,7 @@ import { crowdedContacts } from './crowded-contacts.ts';
 import { emptyRoles } from './empty-roles.ts';
 import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forgery.ts';
-import { blindness, lookAround, type WatchTimes } from './lookout.ts';
+import { blindness, type Lookout, lookAround, type WatchTimes } from './lookout.ts';
 import { pageEach, pageTogether, type SendPage } from './pages.ts';
 import type { OpsPage, Silence } from './silence.ts';
 import { silentCases } from './silent-cases.ts';
@@ -20,6 +20,26 @@ import { strangers, withStrangersTogether } from './strangers.ts';
 /** Beyond this many silent cases, one page speaks for all: nobody reads a thousand. */
 const many = 20;
 const summaryKey = 'many';
+
+/** What a round looks for after people in danger. */
+const othersToLookFor: readonly Lookout[] = [
+  resentPresses,
+  strangers,
+  crowdedContacts,
+  forgeries,
+  emptyRoles,
+  ...failingCases,
+  ...silentCases,
+  brokenTimelines,
+  brokenAccessLog,
+];
+
+/** The kinds of pages that the watchdog sends: how the keys of its alarms begin. docs/production.md says of each what to look at. */
+export const watchdogPageKinds: readonly string[] = [
+  ...[...silentSafety, ...othersToLookFor].flatMap(({ alarms }) => alarms),
+  summaryKey,
+  blindness,
+].map((beginning) => beginning.replace(/[:/].*/, ''));
 /** How many silent cases one round starts again. */
 const revivedAtOnce = 50;
 
@@ -47,21 +67,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
     inDanger.filter(({ isAboutDanger }) => isAboutDanger),
     send,
   );
-  const others = await lookAround(
-    [
-      resentPresses,
-      strangers,
-      crowdedContacts,
-      forgeries,
-      emptyRoles,
-      ...failingCases,
-      ...silentCases,
-      brokenTimelines,
-      brokenAccessLog,
-    ],
-    inbox,
-    times,
-  );
+  const others = await lookAround(othersToLookFor, inbox, times);
   const elsewhere = (await withStrangersTogether(inbox, others.silences)).filter(isNotToldBy(inDanger));
   const silent = [...inDanger, ...elsewhere];
   const blind = [...danger.blind, ...others.blind];

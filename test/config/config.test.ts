@@ -207,6 +207,8 @@ describe('readConfig', () => {
     const rotated = readConfig({ ...production, SMS_NEWS_SECRET_PREVIOUS: before });
     expect(rotated.phone.sms.newsSecrets).toEqual([production.SMS_NEWS_SECRET, before]);
     expect(readConfig({ ...production, LINK_SECRET_PREVIOUS: before }).links.previousSecret).toBe(before);
+    const changed = { ...production, LINK_SECRET: before, LINK_SECRET_PREVIOUS: production.LINK_SECRET };
+    expect(readConfig(changed).links).toEqual({ secret: before, previousSecret: production.LINK_SECRET });
   });
 
   it('names what was found elsewhere with all the other faults', () => {

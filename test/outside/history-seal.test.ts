@@ -86,6 +86,16 @@ describe('the seal of histories', () => {
     await expect(read({ ...payload, metadata: { ...payload.metadata, whole } })).rejects.toThrow('authenticate');
   });
 
+  it('while the secret is changed as docs/production.md says, every process opens what each other one seals', async () => {
+    const steps = [{ secret }, { secret, previous: next }, { secret: next, previous: secret }, { secret: next }];
+    for (const [n, before] of steps.slice(0, 3).entries()) {
+      const [one, other] = [historySeal(before), historySeal(steps[n + 1] ?? before)];
+      // Nothing of the old secret is left when it is dropped: that step waits until no case of it runs.
+      expect(await read(await sealed(commit, 'check-in/7K3QX9BD', other), one)).toEqual(commit);
+      expect(await read(await sealed(commit, 'check-in/7K3QX9BD', one), other)).toEqual(commit);
+    }
+  });
+
   it('seals what may be any JSON, and opens it as it was', async () => {
     for (const value of [
       null,

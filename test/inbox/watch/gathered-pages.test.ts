@@ -53,7 +53,7 @@ describe('ADR 7, one cause makes one page', () => {
     await until('the first', async () => accepted.length === 1);
     await page(aPage('T-2'));
     await page(aPage('T-3'));
-    await page(aPage('T-4', { kind: 'other' }));
+    await page(aPage('T-4', { kind: 'refund-unknown' }));
     await until('the other kind', async () => accepted.length === 2);
     expect(accepted[1]).toMatchObject({ ref: 'T-4' });
     await until('the second', async () => accepted.length === 3);
