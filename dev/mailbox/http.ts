@@ -114,11 +114,14 @@ function setFaults(faults: MailboxFaults, body: Body): Answer {
   return json(200, faults);
 }
 
+/** Headers of ours that a message keeps; `Idempotency-Key` is the id by which a provider says what became of it. */
+const shownHeader = /^(x-hotmess-.*|idempotency-key)$/;
+
 /** A body without `text` comes from a webhook: then the whole body is the message. */
 function arrival(channel: MailboxChannel, body: Body, request: IncomingMessage): Arrival {
   const field = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
   const given = typeof body['headers'] === 'object' && body['headers'] !== null ? Object.entries(body['headers']) : [];
-  const ours = Object.entries(request.headers).filter(([name]) => name.startsWith('x-hotmess-'));
+  const ours = Object.entries(request.headers).filter(([name]) => shownHeader.test(name));
   const headers = [...ours, ...given].map(([name, value]) => [name.toLowerCase(), String(value)]);
   return {
     channel,

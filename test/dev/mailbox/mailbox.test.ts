@@ -124,7 +124,7 @@ it('records text messages, calls, the emergency channel and webhooks, each as it
   const answer = await post(
     '/channels/sms',
     { to: '+447700900000', text: 'Are you safe?', headers: { 'X-Hotmess-Ref': 'ci_1' } },
-    { 'X-Hotmess-Template': 'check-in-prompt' },
+    { 'X-Hotmess-Template': 'check-in-prompt', 'Idempotency-Key': 'check-in/7K3QX9BD:1:0' },
   );
   expect(answer.status).toBe(201);
   await post('/channels/call', { to: '+447700900000', text: 'ringing' });
@@ -135,7 +135,11 @@ it('records text messages, calls, the emergency channel and webhooks, each as it
     expect.objectContaining({
       to: '+447700900000',
       text: 'Are you safe?',
-      headers: { 'x-hotmess-ref': 'ci_1', 'x-hotmess-template': 'check-in-prompt' },
+      headers: {
+        'x-hotmess-ref': 'ci_1',
+        'x-hotmess-template': 'check-in-prompt',
+        'idempotency-key': 'check-in/7K3QX9BD:1:0', // by it a provider says what became of the message
+      },
     }),
   ]);
   expect((await mailbox.messages()).map(({ channel }) => channel)).toEqual(['sms', 'call', 'emergency', 'webhook']);
