@@ -37,7 +37,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Read who read the contacts of an account
+         * List who has read the contacts of an account
          * @description Returns which staff read the emergency contacts of a member, newest first.
          *
          *     For staff with the role manager or supervisor.
@@ -88,7 +88,7 @@ export interface paths {
         };
         /**
          * Read a ticket
-         * @description Returns one ticket with all its clocks. Commands on it take its ETag as If-Match.
+         * @description Returns one ticket with its clocks: all of them for staff, firstResponse and verification for clients. Commands on it take its ETag as If-Match.
          *
          *     For clients with the scope tickets or read, and for all staff. Staff are refused a matter of safety that is about their own account.
          */
@@ -110,7 +110,7 @@ export interface paths {
         };
         /**
          * Read what happened to a ticket
-         * @description Returns what happened to a ticket, in the order of its revisions. Clients see what the requester may know.
+         * @description Returns what happened to a ticket, in the order of time. Clients see what the requester may know.
          *
          *     For clients with the scope tickets or read, and for all staff. Staff are refused a matter of safety that is about their own account.
          */
@@ -203,7 +203,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Read who read a ticket
+         * List who has read a ticket
          * @description Returns which staff read what of a matter of safety, or a file of any ticket, newest first, and who was refused.
          *
          *     For staff with the role manager or supervisor. Staff are refused a matter of safety that is about their own account.
@@ -749,7 +749,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Read who read a check-in
+         * List who has read a check-in
          * @description Returns which staff read what of a check-in, newest first, and who was refused.
          *
          *     For staff with the role manager or supervisor. Staff are refused what is about their own account.
@@ -912,7 +912,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Press the panic button
-         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out. Of a body longer than 256 KB, what its first 256 KB say is taken: let the account stand there.
+         * @description Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out. Only the first 256 KB of a body are read; put `accountId` there.
          *
          *     For clients with the scope safety.
          */
@@ -975,7 +975,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Read who read a panic
+         * List who has read a panic
          * @description Returns which staff read what of a panic, its place and its contacts, newest first and with their purpose, and who was refused.
          *
          *     For staff with the role manager or supervisor. Staff are refused what is about their own account.
@@ -2814,7 +2814,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unsupported-media-type`: The body is of a type that is not read here. */
+        /** @description `unsupported-media-type`: This Content-Type is not accepted. */
         readonly UnsupportedMediaType: {
             headers: {
                 readonly [name: string]: unknown;

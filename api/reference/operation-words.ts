@@ -50,12 +50,13 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
   },
   'GET /v1/tickets/{ref}': {
     id: 'getTicket',
-    description: 'Returns one ticket with all its clocks. Commands on it take its ETag as If-Match.',
+    description:
+      'Returns one ticket with its clocks: all of them for staff, firstResponse and verification for clients. ' +
+      'Commands on it take its ETag as If-Match.',
   },
   'GET /v1/tickets/{ref}/timeline': {
     id: 'getTicketTimeline',
-    description:
-      'Returns what happened to a ticket, in the order of its revisions. Clients see what the requester may know.',
+    description: 'Returns what happened to a ticket, in the order of time. Clients see what the requester may know.',
   },
   'GET /v1/tickets/{ref}/messages': {
     id: 'listMessages',
@@ -228,7 +229,7 @@ export const operationWords: Readonly<Record<string, OperationWords>> = {
     description:
       'Presses the panic button. The press is stored and answered at once, never rate-limited, and taken for any account. ' +
       'Only a body that is no JSON object or names no account is refused; anything else that cannot be used is left out. ' +
-      'Of a body longer than 256 KB, what its first 256 KB say is taken: let the account stand there.',
+      'Only the first 256 KB of a body are read; put `accountId` there.',
   },
   'GET /v1/panic': { id: 'listPanics', description: 'Finds panics, newest first.' },
   'GET /v1/panic/{id}': {

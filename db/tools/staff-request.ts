@@ -96,8 +96,9 @@ function listedWish(each: unknown, faults: string[]): StaffWish {
   if (login['retired'] === true) return { kind: 'retire', id };
   if (login['retired'] !== undefined && login['retired'] !== false) faults.push('"retired" must be true or false.');
   const given = { name: words(login['name']), person: words(login['person']), capacity: words(login['capacity']) };
+  const isEmpty = Array.isArray(login['roles']) && login['roles'].length === 0; // of teams, an empty list is "none"
   const staff = newStaff(id, {
-    given: { ...given, roles: words(login['roles']), teams: words(login['teams']) },
+    given: { ...given, roles: isEmpty ? '' : words(login['roles']), teams: words(login['teams']) },
     faults,
   });
   return { kind: 'settle', staff };
@@ -175,7 +176,8 @@ function personIn(given: string | undefined, faults: string[]): string {
 
 function rolesOf(given: string | undefined, faults: string[]): Role[] {
   const roles = chosen(given, allRoles, faults);
-  if (roles.length === 0) faults.push(`A login needs roles: some of ${allRoles.join(', ')}, with commas between.`);
+  if (given?.trim() === '') faults.push(`roles is empty: name at least one of ${allRoles.join(', ')}.`);
+  else if (roles.length === 0) faults.push(`A login needs roles: some of ${allRoles.join(', ')}, with commas between.`);
   return roles;
 }
 
@@ -187,7 +189,8 @@ function teamsOf(given: string | undefined, faults: string[]): Team[] {
 function chosen<Choice extends string>(given: string | undefined, all: readonly Choice[], faults: string[]): Choice[] {
   const named = [...new Set((given ?? '').split(',').map((each) => each.trim()))].filter(Boolean);
   const unknown = named.filter((each) => !all.some((one) => one === each));
-  if (unknown.length) faults.push(`${unknown.map(shown).join(', ')} is none of ${all.join(', ')}.`);
+  if (unknown.length)
+    faults.push(`${unknown.map(shown).join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not among ${all.join(', ')}.`);
   return all.filter((each) => named.includes(each));
 }
 

@@ -42,7 +42,10 @@ async function wishesIn(path: string): Promise<readonly StaffWish[]> {
   return request;
 }
 
-async function fulfil(db: Db, by: StaffChanger, wish: StaffWish): Promise<StaffOutcome> {
+/** What became of a wish: `added` is done too, of a login that was not there before. */
+type Fulfilled = StaffOutcome | 'added';
+
+async function fulfil(db: Db, by: StaffChanger, wish: StaffWish): Promise<Fulfilled> {
   switch (wish.kind) {
     case 'retire':
       return retireStaff(db, by, wish.id);
@@ -51,6 +54,7 @@ async function fulfil(db: Db, by: StaffChanger, wish: StaffWish): Promise<StaffO
     case 'add':
     case 'settle': {
       const outcome = await addStaff(db, by, wish.staff);
+      if (outcome === 'done') return 'added';
       if (outcome !== 'taken') return outcome;
       const { id, capacity: _, ...given } = wish.staff;
       if (wish.kind === 'settle') return changeStaff(db, by, { id, given });
@@ -67,16 +71,18 @@ const isAsGiven = (login: StaffLogin | undefined, { personId, name, roles, teams
   login.roles.toSorted().join() === roles.toSorted().join() &&
   login.teams.toSorted().join() === teams.toSorted().join();
 
-function sentenceOf(wish: StaffWish, outcome: StaffOutcome): { readonly told: string; readonly refused: boolean } {
+function sentenceOf(wish: StaffWish, outcome: Fulfilled): { readonly told: string; readonly refused: boolean } {
   const id = 'staff' in wish ? wish.staff.id : wish.id;
   switch (outcome) {
+    case 'added':
+      return { told: `Added ${id}.`, refused: false };
     case 'done':
       return {
-        told: wish.kind === 'retire' ? `${id} is retired: their tokens have ended.` : `${id} is written down.`,
+        told: wish.kind === 'retire' ? `${id} is retired: their tokens have ended.` : `Changed ${id}.`,
         refused: false,
       };
     case 'unchanged':
-      return { told: `${id} is so already.`, refused: false };
+      return { told: `${id} is already like this; nothing changed.`, refused: false };
     case 'retired':
       return wish.kind === 'retire'
         ? { told: `${id} is retired already.`, refused: false }

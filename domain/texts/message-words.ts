@@ -19,11 +19,11 @@ const names: Readonly<Record<TicketMail | SafetyMessage | RefundMail, string>> =
   'ticket-reply': 'the answer to the requester',
   'waiting-reminder': 'the reminder to the requester',
   'waiting-last-warning': 'the last warning to the requester',
-  'verification-question': 'the question whether the solution helped',
+  'verification-question': 'the question "Did that help?"',
   'ticket-resolved': 'the confirmation that the ticket is resolved',
   'satisfaction-request': 'the request to rate our support',
   'ticket-closed': 'the notice that the ticket is closed',
-  'check-in-prompt': 'the question whether they are safe',
+  'check-in-prompt': 'the question "Are you safe?"',
   'check-in-reminder': 'the reminder to answer the check-in',
   'check-in-alert': 'the alert',
   'check-in-all-clear': 'the all-clear',
@@ -36,7 +36,7 @@ const names: Readonly<Record<TicketMail | SafetyMessage | RefundMail, string>> =
   'panic-all-clear': 'the all-clear',
   'panic-pressed-again': 'the notice of another press',
   'panic-exhausted': 'the notice that nobody has acknowledged the panic',
-  'welfare-follow-up': 'the question how they are',
+  'welfare-follow-up': 'the question "How are you?"',
   'welfare-due': 'the notice that a welfare follow-up is due',
   'refund-approved': 'the notice to the member that the refund is approved',
   'refund-denied': 'the notice to the member that the refund is denied',
@@ -52,6 +52,14 @@ const channelNames: Readonly<Record<Channel, string>> = {
   sms: 'by text message',
   call: 'by call',
   emergency: 'through the emergency channel',
+};
+
+/** Who accepts what is sent on a channel. */
+const takers: Readonly<Record<Channel, string>> = {
+  email: 'the mail server',
+  sms: 'the provider of text messages',
+  call: 'the provider of calls',
+  emergency: 'the emergency channel',
 };
 
 /** What is known of a message, and no more than that. */
@@ -113,7 +121,10 @@ interface Told {
 
 /** What became of a message to a recipient on a channel, as a sentence without its full stop, beginning in lower case. */
 export function fateOf({ message, to, channel, state, why }: Told): string {
-  const fate = wordsFor(fates, state) ?? text(state);
+  const what = `${messageNamed(message)} to ${recipientNamed(to)}`;
   const reason = typeof why === 'string' && why !== '' ? ` (${reasonNamed(why)})` : '';
-  return `${messageNamed(message)} to ${recipientNamed(to)} ${wordsFor(channelNames, channel) ?? text(channel)} ${fate}${reason}`;
+  const taker = wordsFor(takers, channel);
+  if (state === 'accepted' && taker !== undefined) return `${taker} accepted ${what}${reason}`;
+  const fate = wordsFor(fates, state) ?? text(state);
+  return `${what} ${wordsFor(channelNames, channel) ?? text(channel)} ${fate}${reason}`;
 }

@@ -180,5 +180,4 @@ function ContactFooter({ name, ref, refuseUrl }: SafetyFields) {
   );
 }
 
-const staffFooter = ({ ref }: SafetyFields): string =>
-  `Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`;
+const staffFooter = ({ ref }: SafetyFields): string => `Sent by HOTMESS Support about #${ref}, for the safety team.`;

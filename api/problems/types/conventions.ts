@@ -83,7 +83,7 @@ export const conventionProblems = {
   },
   'unsupported-media-type': {
     status: 415,
-    title: 'The body is of a type that is not read here',
+    title: 'This Content-Type is not accepted',
     meaning:
       'Send the body as JSON in UTF-8 with "Content-Type: application/json", and as it is: not compressed. ' +
       'POST /v1/uploads takes the bytes of a file, not a form.',

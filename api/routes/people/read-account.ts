@@ -41,7 +41,7 @@ export const access: Route = (api, { inbox: { db } }) =>
     config: { problems: ['account-ambiguous'] },
     schema: {
       tags: ['accounts'],
-      summary: 'Read who read the contacts of an account',
+      summary: 'List who has read the contacts of an account',
       params: z.object({ accountId }),
       querystring: accessQuery.extend({ clientId: clientNamed }),
       response: { 200: accessListShape },

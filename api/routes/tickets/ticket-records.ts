@@ -102,10 +102,10 @@ function refuseWords(caller: Caller, filter: { readonly q?: unknown; readonly re
   if (errors.length) throw new ProblemError('invalid-request', 'Ops cannot filter by words or people.', { errors });
 }
 
-/** `GET /v1/tickets/{ref}`: one ticket with all its clocks, and its ETag for commands. */
+/** `GET /v1/tickets/{ref}`: one ticket with the clocks that the reader may see, and its ETag for commands. */
 export const read = readOne(tickets, { summary: 'Read a ticket' });
 
-/** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of its revisions (TK-26). */
+/** `GET /v1/tickets/{ref}/timeline`: everything that happened to a ticket, in the order of time (TK-26). */
 export const timeline = timelineOf(tickets, {
   summary: 'Read what happened to a ticket',
   hiddenFromClients: ticketLinesHiddenFromClients,
@@ -113,7 +113,7 @@ export const timeline = timelineOf(tickets, {
 });
 
 /** `GET /v1/tickets/{ref}/access`: who read what of a ticket that is a matter of safety, and its files. For supervisors and managers. */
-export const access = accessOf(tickets, { summary: 'Read who read a ticket' });
+export const access = accessOf(tickets, { summary: 'List who has read a ticket' });
 
 /** The entry without the ticket that a follow-up continues, for a reader who may not see that ticket. */
 function withoutOrigin(line: TimelineRecord): TimelineRecord {

@@ -51,5 +51,5 @@ async function heldByNobodyElse(trx: Trx, staffId: string, roles: readonly Role[
 const sentenceOf = (role: Role, { kind, id }: Taking): string =>
   `Nobody holds the role ${role} any more. ` +
   `Known: ${kind === 'staff' ? 'the manager' : 'the operator'} ${id} took it from its last holder; ` +
-  'what needs it waits for nobody. Not known: whether that was meant. Give it to somebody who works here, ' +
+  'work that needs this role has nobody to do it. Not known: whether that was meant. Give it to somebody who works here, ' +
   'and look in GET /v1/staff-changes what else was changed.';

@@ -29,11 +29,11 @@ export const panicSentences: Sentences<Own> = {
   'panic.place-shown': (p) => `The place was shown to ${recipientNamed(p.contact)}.`,
   'panic.contact-unreachable': (p) => `No message can reach ${recipientNamed(p.contact)}.`,
   'panic.contact-left-out': leftOut,
-  'panic.stood-down': () => 'Stood down by the safety team; everybody who was alerted is told.',
+  'panic.stood-down': () => 'Stood down by the safety team; we are telling everybody who was alerted.',
   'panic.followed-up': () => 'The safety team has followed up.',
   'panic.closed': (p) =>
     p.stoodDown === true
-      ? 'Documented and closed by the safety team; everybody who was alerted is told that it is over.'
+      ? 'Documented and closed by the safety team; we are telling everybody who was alerted that it is over.'
       : 'Documented and closed by the safety team.',
   'panic.overtaken': (p) => `${saidInWords[text(p.kind)] ?? 'Something'} came too late to count.`,
   'panic.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',

@@ -24,7 +24,7 @@ function Component(fields: AlertFields) {
         </OverForContact>
       ) : (
         <>
-          <Paragraph>Everybody who was alerted is told, on the same channels.</Paragraph>
+          <Paragraph>We are telling everybody who was alerted, on the same channels.</Paragraph>
           <SafetyFacts fields={fields} more={{}} />
         </>
       )}

@@ -47,7 +47,7 @@ function Component({ ref, topic, accountId, clientId, name, locale }: ContactWor
       title={title}
       preview={known}
       facts={{ Reference: `#${ref}`, Person: personName(name, 'mail'), Account: `${accountId} (client ${clientId})` }}
-      footer={`Sent by HOTMESS Support about #${ref}, for those who see to people’s safety.`}
+      footer={`Sent by HOTMESS Support about #${ref}, for the safety team.`}
       first={
         <EmergencyCallout locale={locale}>
           {({ call, services }) => (

@@ -23,8 +23,8 @@ function Component(fields: AlertFields) {
       ) : (
         <>
           <Paragraph>
-            The safety team has ended this panic, and everybody who was alerted is told. Unless it is closed already, it
-            still has to be documented and closed; the person is asked how they are a day after the press.
+            The safety team has ended this panic, and we are telling everybody who was alerted. Unless it is closed
+            already, it still has to be documented and closed; the person is asked how they are a day after the press.
           </Paragraph>
           <SafetyFacts fields={fields} more={{}} />
         </>

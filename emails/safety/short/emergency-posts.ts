@@ -74,9 +74,11 @@ function post(
 }
 
 const ended = (what: string, { ref, duress }: EmergencyFields): string =>
-  [`${what}: the alert is over. #${ref}.`, ...(duress ? [silence] : []), 'Everybody who was alerted is told.'].join(
-    ' ',
-  );
+  [
+    `${what}: the alert is over. #${ref}.`,
+    ...(duress ? [silence] : []),
+    'We are telling everybody who was alerted.',
+  ].join(' ');
 
 function notice(about: NoticeSubject): Post {
   const { title, known, asked } = noticeWords[about];

@@ -38,7 +38,7 @@ describe('the arguments of npm run staff', () => {
     [['list', '--by', 'kim'], ['--by is not for this: leave it out.']],
     [
       ['roles', 'a', 'king'],
-      [expect.stringContaining('king is none of manager'), expect.stringContaining('needs roles')],
+      [expect.stringContaining('king is not among manager'), expect.stringContaining('needs roles')],
     ],
     [['teams', 'a'], [expect.stringContaining('No team is named')]],
     [

@@ -30,8 +30,8 @@ const changes = async (staffId: string) =>
 describe('npm run staff', () => {
   it('makes the first manager of an empty production, who can be given a token', async () => {
     const args = ['add', 'mo', '--name', 'Mo', '--roles', 'manager', '--by', 'kim'];
-    expect(await staff(...args)).toEqual({ code: 0, out: 'mo is written down.\n', err: '' });
-    expect(await staff(...args)).toMatchObject({ code: 0, out: 'mo is so already.\n' });
+    expect(await staff(...args)).toEqual({ code: 0, out: 'Added mo.\n', err: '' });
+    expect(await staff(...args)).toMatchObject({ code: 0, out: 'mo is already like this; nothing changed.\n' });
     expect(await staff('add', 'mo', '--name', 'Moe', '--roles', 'manager')).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^There is another mo already: use roles, teams or person/) as string,
@@ -45,11 +45,13 @@ describe('npm run staff', () => {
   it('changes roles, teams and person, each on record, and the same again is nothing', async () => {
     expect(await staff('roles', 'agent-1', 'agent,safety')).toMatchObject({
       code: 0,
-      out: 'agent-1 is written down.\n',
+      out: 'Changed agent-1.\n',
     });
     expect(await staff('teams', 'agent-1', 'support,safety')).toMatchObject({ code: 0 });
     expect(await staff('person', 'agent-1', 'person-x')).toMatchObject({ code: 0 });
-    expect(await staff('roles', 'agent-1', 'safety,agent')).toMatchObject({ out: 'agent-1 is so already.\n' });
+    expect(await staff('roles', 'agent-1', 'safety,agent')).toMatchObject({
+      out: 'agent-1 is already like this; nothing changed.\n',
+    });
     expect(await staff('roles', 'agent-1', 'agent')).toMatchObject({
       code: 1,
       err: expect.stringContaining('cannot be in these teams') as string,
@@ -89,10 +91,14 @@ describe('npm run staff', () => {
     const file = join(folder, 'staff.json');
     const lou = { id: 'lou', name: 'Lou', roles: ['agent', 'technical'], teams: ['technical'], person: 'person-l' };
     await writeFile(file, JSON.stringify([lou, { id: 'agent-3', retired: true }]));
-    expect(await staff('--from', file)).toMatchObject({ code: 0, err: '' });
     expect(await staff('--from', file)).toMatchObject({
       code: 0,
-      out: 'lou is so already.\nagent-3 is retired already.\n',
+      out: expect.stringMatching(/^Added lou\./) as string,
+      err: '',
+    });
+    expect(await staff('--from', file)).toMatchObject({
+      code: 0,
+      out: 'lou is already like this; nothing changed.\nagent-3 is retired already.\n',
     });
     await writeFile(
       file,
@@ -102,7 +108,7 @@ describe('npm run staff', () => {
       ]),
     );
     const third = await staff('--from', file);
-    expect(third).toMatchObject({ code: 1, out: 'lou is written down.\n' });
+    expect(third).toMatchObject({ code: 1, out: 'Changed lou.\n' });
     expect(third.err).toBe('agent-3 is retired for good: add a new login with another id.\n');
     expect(await changes('lou')).toMatchObject([
       { change: 'added' },

@@ -52,4 +52,4 @@ export const timeline = timelineOf(checkIns, {
 });
 
 /** `GET /v1/check-ins/{id}/access`: who read what of a check-in. For supervisors and managers. */
-export const access = accessOf(checkIns, { summary: 'Read who read a check-in' });
+export const access = accessOf(checkIns, { summary: 'List who has read a check-in' });

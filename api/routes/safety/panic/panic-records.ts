@@ -45,4 +45,4 @@ export const read = readOne(panics, {
 export const timeline = timelineOf(panics, { summary: 'Read what happened to a panic' });
 
 /** `GET /v1/panic/{id}/access`: who read what of a panic. For supervisors and managers. */
-export const access = accessOf(panics, { summary: 'Read who read a panic' });
+export const access = accessOf(panics, { summary: 'List who has read a panic' });

@@ -11,6 +11,11 @@ describe('the sentence of a check-in', () => {
       'News: the alert to contact 1 by text message was delivered.',
     ],
     [
+      'delivery.news',
+      { message: 'check-in-prompt', to: 'person', channel: 'email', state: 'accepted' },
+      'News: the mail server accepted the question "Are you safe?" to the person.',
+    ],
+    [
       'message.dropped',
       { template: 'check-in-alert', to: 'contact-2', channel: 'sms', reason: 'needless' },
       'The alert to contact 2 by text message was not sent (it was no longer needed).',
