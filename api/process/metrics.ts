@@ -79,12 +79,13 @@ export function createMetrics(): Metrics {
 
 /**
  * Measures every request and serves `/metrics` for Prometheus, gathered at most once in `probeMs` milliseconds. The label is the template
- * of a route, so that no reference becomes a label.
+ * of a route, so that no reference becomes a label; `passed-on` is whatever a front hands to the API behind it.
  */
 export function exposeMetrics(app: FastifyInstance, metrics: Metrics, { probeMs }: { readonly probeMs: number }): void {
   const gathered = askedOnceIn(probeMs, () => metrics.registry.metrics());
-  app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
-    const route = routeOptions.url ?? 'unknown';
+  app.addHook('onResponse', async ({ method, routeOptions, isPassedOn }, reply) => {
+    // Set at all, it was meant for the API behind this process, which knows the route; false says that nobody answered there.
+    const route = isPassedOn === undefined ? (routeOptions.url ?? 'unknown') : 'passed-on';
     metrics.requestAnswered({ method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
   app.get(
