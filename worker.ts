@@ -18,11 +18,12 @@ import { mustHaveAttributes } from './inbox/engine/attributes.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
 import { gatherPages, type WorkerPage } from './inbox/watch/gathered-pages.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
+import { logEngineTo } from './outside/engine-log.ts';
 import { historySeal } from './outside/history-seal.ts';
 import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
 import { stripeDesk } from './outside/stripe/client.ts';
-import { temporalClient } from './outside/temporal.ts';
+import { EngineUnusableError, temporalClient, unreachable, withoutNamespace } from './outside/temporal.ts';
 import { questionQueue, strangerQueue } from './workflows/messages.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function runWorker(config: Config): Promise<void> {
   yieldToSafety(config.worker);
   hashAddressesWith(config.addresses);
   const log = pino({ level: config.logLevel, name: `worker-${config.worker.queue}` });
+  logEngineTo(log);
   const pool = (size: number) =>
     connect({
       url: config.database.url,
@@ -73,8 +75,12 @@ export async function runWorker(config: Config): Promise<void> {
   const native = await NativeConnection.connect({
     ...loadClientConnectConfig().connectionOptions,
     address: config.temporal.address,
+  }).catch((error: unknown) => {
+    throw unreachable(config.temporal, error);
   });
-  await mustHaveAttributes(client);
+  await mustHaveAttributes(client).catch((error: unknown) => {
+    throw withoutNamespace(config.temporal, error);
+  });
   const taskQueue = taskQueues[config.worker.queue];
   const common = {
     connection: native,
@@ -149,6 +155,7 @@ try {
   await runWorker(readConfig(process.env, 'worker', await databaseFaults(process.env)));
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : `The worker cannot run: ${String(error)}`}\n`);
+  const isTold = error instanceof ConfigError || error instanceof EngineUnusableError;
+  process.stderr.write(`${isTold ? error.message : `The worker cannot run: ${String(error)}`}\n`);
   process.exit(1);
 }

@@ -31,6 +31,30 @@ export function temporalClient(at: TemporalAddress): { client: Client; connectio
   return { client: new Client({ connection, namespace: at.namespace }), connection };
 }
 
+/** Thrown by a worker that cannot begin, because nothing at its address answers as Temporal, or its namespace is not there. */
+export class EngineUnusableError extends Error {
+  override readonly name = 'EngineUnusableError';
+}
+
+/** What is thrown when a worker cannot connect: where the transport failed, a sentence instead of the library's words. */
+export function unreachable({ address }: TemporalAddress, error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'TransportError') return error;
+  return new EngineUnusableError(
+    `Nothing answers as Temporal at ${address}: check that it runs there, that TEMPORAL_ADDRESS names it, and whether it speaks TLS (TEMPORAL_TLS).`,
+  );
+}
+
+/** What is thrown when a worker's first question fails: where Temporal answers without our namespace, what to do about it. */
+export function withoutNamespace({ address, namespace }: TemporalAddress, error: unknown): unknown {
+  if (grpcStatus(error) !== notFoundStatus) return error;
+  return new EngineUnusableError(
+    `Temporal at ${address} has no namespace "${namespace}": correct TEMPORAL_NAMESPACE, or make it as docs/production.md says under "Processes".`,
+  );
+}
+
+/** The gRPC status for what is not there. */
+const notFoundStatus = 5;
+
 /**
  * The gRPC status of a failed call to the engine, whether the engine or the connection failed it; undefined for any other error.
  */

@@ -225,4 +225,7 @@ it('no log holds what people said, who they are, or a token', async () => {
     expect(logs).toContain(part);
   expect(stack.secrets()).toEqual(expect.arrayContaining(['sam@example.com', 'Sam Canary', 'dev-platform']));
   expect(stack.secrets().filter((secret) => logs.includes(secret))).toEqual([]);
+  // What Temporal's SDK says in a worker is a line of JSON like every other, not text.
+  expect(logs).toMatch(/^\{.*"sdk":"worker".*"msg":"Worker state changed"\}$/m);
+  expect(logs).not.toMatch(/\[(INFO|WARN|ERROR)\] /);
 });
