@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { missingMigrations } from '../db/queries/http/health.ts';
 import { keepAccessLog } from './callers/access-log.ts';
 import { authenticate } from './callers/authentication.ts';
 import { guardRoutes } from './callers/guards.ts';
@@ -16,6 +17,7 @@ import { readHeads } from './http/request-head.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { withoutSlash } from './http/urgent.ts';
 import { answerError, answerNowhere, answerProblems } from './problems/answer-error.ts';
+import { askedOnceIn } from './process/asked-once.ts';
 import { keepInternal } from './process/internal-port.ts';
 import { boundLoad } from './process/load.ts';
 import { logRequests } from './process/logging.ts';
@@ -80,7 +82,8 @@ export async function withConventions(deps: Deps, passOn?: PassOn): Promise<Begu
 
   guardRoutes(app, { isWhole: !passOn });
   keepInternal(app, { isApart: deps.isInternalApart ?? false, limits, publicUrl: deps.publicUrl });
-  answerProblems(app, deps.publicUrl);
+  const lacksMigrations = askedOnceIn(limits.probeMs, async () => (await missingMigrations(db)).length > 0);
+  answerProblems(app, deps.publicUrl, lacksMigrations);
   logRequests(app);
   readHeads(app, deps.answersTo ?? (() => true));
   closeUnread(app);

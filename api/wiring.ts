@@ -11,6 +11,7 @@ import { connect } from '../db/client.ts';
 import { databaseFaults } from '../db/database-faults.ts';
 import { announcePresence } from '../db/presence.ts';
 import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
+import { whyUnusable } from '../db/unusable-database.ts';
 import { senderDomain } from '../domain/people/own-mailboxes.ts';
 import { policyFor, policyVersions } from '../domain/policy/policy.ts';
 import { lookAfterStripeEvents } from '../inbox/billing/look-after-events.ts';
@@ -136,7 +137,13 @@ export async function wire(
 
   const rounds: Rounds[] = [];
   const repeat: Wiring['repeat'] = (everyMs, what, round) => {
-    rounds.push(inRounds(everyMs, round, (err) => log.warn({ err }, `${what} failed`)));
+    rounds.push(
+      inRounds(everyMs, round, (err) => {
+        const why = whyUnusable(err, config.database.url); // a set-up that a person must mend has a sentence, and needs no stack
+        if (why === undefined) log.warn({ err }, `${what} failed`);
+        else log.warn(`${what} failed. ${why}`);
+      }),
+    );
   };
   const watchRound = async (): Promise<void> => {
     await watch({ ...inbox, db: lookouts }, config.watch, ({ ref, text, due }) =>

@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isStripeSilence } from '../../inbox/billing/stripe-news.ts';
 import { EngineDownError, RefusedError } from '../../inbox/engine/command.ts';
 import { methodsByAddress } from '../http/methods.ts';
-import { isPostgresOutage } from '../process/outages.ts';
+import { isPostgresOutage, mayBeUnmigrated } from '../process/outages.ts';
 import { fieldErrors } from './field-errors.ts';
 import { notFound, ProblemError } from './problem.ts';
 import { type ProblemSlug, problemTypes } from './problem-types.ts';
@@ -19,10 +19,26 @@ declare module 'fastify' {
 /** Seconds after which a request that met an outage is worth repeating. */
 const retryAfter = { 'retry-after': '5' };
 
-/** Answers every failure of the app as `application/problem+json` (RFC 9457). */
-export function answerProblems(app: FastifyInstance, publicUrl: () => string): void {
+/**
+ * Answers every failure of the app as `application/problem+json` (RFC 9457). What fails because the database is behind this release is an
+ * outage, which ends with the migration.
+ *
+ * @param lacksMigrations whether the database lacks migrations of this release; it may fail
+ */
+export function answerProblems(
+  app: FastifyInstance,
+  publicUrl: () => string,
+  lacksMigrations: () => Promise<boolean> = async () => false,
+): void {
+  const answerIfBehind = async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const isBehind = await lacksMigrations().catch(() => false);
+    if (isBehind) request.log.warn('a request failed: migrations are missing; run node dist/db/tools/migrate.js');
+    return answerError(isBehind ? recordsUnavailable() : error, request, { reply, publicUrl: publicUrl() });
+  };
   app.setErrorHandler((error: FastifyError, request, reply) =>
-    answerError(error, request, { reply, publicUrl: publicUrl() }),
+    mayBeUnmigrated(error)
+      ? answerIfBehind(error, request, reply)
+      : answerError(error, request, { reply, publicUrl: publicUrl() }),
   );
   // Where a route looks for its file and has none, as below /docs.
   app.setNotFoundHandler((request, reply) =>
@@ -51,7 +67,7 @@ const nothingThere = (method: string, has: readonly string[]): ProblemError =>
 
 /** Answers one failure, even of a request that reached no route. A failure that nobody foresaw goes to the log as an error. */
 export function answerError(
-  error: FastifyError,
+  error: FastifyError | ProblemError,
   request: FastifyRequest,
   { reply, publicUrl }: { readonly reply: FastifyReply; readonly publicUrl: string },
 ): FastifyReply {
@@ -81,7 +97,7 @@ function sendProblem(
 }
 
 /** The problem with which to answer an error. */
-export function problemOf(error: FastifyError, request: FastifyRequest): ProblemError {
+export function problemOf(error: FastifyError | ProblemError, request: FastifyRequest): ProblemError {
   if (error instanceof ProblemError) return isToStranger(error, request) ? nothingAtAddress() : error;
   if (hasZodFastifySchemaValidationErrors(error))
     return new ProblemError('invalid-request', 'The request does not match the schema; "errors" names each place.', {
@@ -98,12 +114,7 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
     return new ProblemError('payments-unavailable', 'Stripe does not answer at the moment. Repeat the request soon.', {
       headers: retryAfter,
     });
-  if (isPostgresOutage(error))
-    return new ProblemError(
-      'records-unavailable',
-      'The records cannot be reached at the moment. Repeat the same request soon.',
-      { headers: retryAfter },
-    );
+  if (isPostgresOutage(error)) return recordsUnavailable();
   return (
     frameworkProblem(error, request) ??
     new ProblemError(
@@ -112,6 +123,13 @@ export function problemOf(error: FastifyError, request: FastifyRequest): Problem
     )
   );
 }
+
+const recordsUnavailable = (): ProblemError =>
+  new ProblemError(
+    'records-unavailable',
+    'The records cannot be reached at the moment. Repeat the same request soon.',
+    { headers: retryAfter },
+  );
 
 const whatIsUnread = ({ name }: FastifyError): string =>
   name === 'SyntaxError' ? 'The body is not JSON' : 'The request cannot be read';

@@ -11,6 +11,9 @@ import { askedOnceIn } from './asked-once.ts';
  */
 const patience = 1_000;
 
+/** What a person runs when migrations are missing. */
+const migrate = 'node dist/db/tools/migrate.js';
+
 /** The state of a part, in a word. */
 type PartState = 'ok' | 'down' | 'migrations missing' | 'read-only' | 'search attributes missing';
 
@@ -64,7 +67,7 @@ export function exposeHealth(app: FastifyInstance, health: HealthDeps): void {
   });
   // An orchestrator kills a process whose probe fails; under load that helps nobody.
   const config = { neverShed: true, counts: 'nothing', internal: 'too' } as const;
-  const postgresNow = askedOnceIn(probeMs, () => postgresState(db));
+  const postgresNow = askedOnceIn(probeMs, () => postgresPart(db));
   const engineNow = askedOnceIn(probeMs, () => temporalPart(temporal));
   const apiNow = isApiThere && askedOnceIn(probeMs, () => apiState(isApiThere));
 
@@ -81,24 +84,26 @@ export function exposeHealth(app: FastifyInstance, health: HealthDeps): void {
     };
     if (!isInternal) {
       if (!forFacts) throw notFound();
-      return answer((await postgresNow()) === 'ok');
+      return answer((await postgresNow()).state === 'ok');
     }
     const [postgres, engine, api] = await Promise.all([postgresNow(), engineNow(), apiNow?.()]);
     const isWhole = engine.state === 'ok' && api !== 'down';
-    return answer(postgres === 'ok' && (forFacts || isWhole), {
-      parts: { postgres, temporal: engine.state, ...(api && { api }) },
-      ...(engine.remedy && { remedy: engine.remedy }),
+    const remedy = postgres.remedy ?? engine.remedy;
+    return answer(postgres.state === 'ok' && (forFacts || isWhole), {
+      parts: { postgres: postgres.state, temporal: engine.state, ...(api && { api }) },
+      ...(remedy && { remedy }),
       watchdog: { lastGoodRoundSeconds: Math.round(watchdogAge()) },
     });
   });
 }
 
-async function postgresState(db: Db): Promise<PartState> {
-  const state = missingMigrations(db).then(async (names): Promise<PartState> => {
-    if (names.length) return 'migrations missing';
-    return (await isReadOnly(db)) ? 'read-only' : 'ok';
+async function postgresPart(db: Db): Promise<Part> {
+  const part = missingMigrations(db).then(async (names): Promise<Part> => {
+    if (names.length) return { state: 'migrations missing', remedy: migrate };
+    return { state: (await isReadOnly(db)) ? 'read-only' : 'ok' };
   });
-  return Promise.race([state.catch((): PartState => 'down'), afterPatience<PartState>('down')]);
+  const down: Part = { state: 'down' };
+  return Promise.race([part.catch(() => down), afterPatience(down)]);
 }
 
 const apiState = async (isThere: () => Promise<boolean>): Promise<PartState> =>

@@ -29,6 +29,7 @@ import * as marksSetOnce from '../migrations/protection/0017-marks-set-once.ts';
 import * as viewsOfContacts from '../migrations/protection/0018-views-of-contacts.ts';
 import * as chainedAccessLog from '../migrations/protection/0019-chained-access-log.ts';
 import * as withdrawnNotices from '../migrations/protection/0022-withdrawn-notices.ts';
+import { placeOf, whyUnusable } from '../unusable-database.ts';
 import { say } from './tool-output.ts';
 
 /** Every migration by its name, in the order in which they run. A migration that has landed is never edited. */
@@ -86,6 +87,15 @@ export async function migrateToLatest(url: string): Promise<string[]> {
   }
 }
 
+/** Why nothing could be migrated, where the set-up is at fault or no database answers; a fault of a migration shows its stack. */
+function whyNotMigrated(error: unknown, url: string): string | undefined {
+  const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
+  const isThere = syscall === undefined && !(error instanceof AggregateError);
+  return isThere
+    ? whyUnusable(error, url)
+    : `${placeOf(url)} does not answer (${String(code)}): check that it runs, and that DATABASE_URL names it.`;
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const url = process.env['DATABASE_URL'];
   const unset = 'DATABASE_URL is not set: give the address of the database to migrate.';
@@ -94,6 +104,13 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     say(process.stderr, faults.join('\n'));
     process.exit(1);
   }
-  const applied = await migrateToLatest(url);
-  say(process.stdout, applied.length ? `Applied ${applied.join(', ')}.` : 'The database is up to date.');
+  try {
+    const applied = await migrateToLatest(url);
+    say(process.stdout, applied.length ? `Applied ${applied.join(', ')}.` : 'The database is up to date.');
+  } catch (error) {
+    const why = whyNotMigrated(error, url);
+    if (why === undefined) throw error;
+    say(process.stderr, why);
+    process.exitCode = 1;
+  }
 }

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { nodeFaults } from '../../domain/policy/node-version.ts';
 import { printable } from '../../domain/texts/printable.ts';
 import { connect, type Db } from '../client.ts';
+import { placeOf, whyUnusable } from '../unusable-database.ts';
 import { databaseUrl } from './database-url.ts';
 import { say } from './tool-output.ts';
 
@@ -70,13 +71,12 @@ export function table(told: readonly (readonly string[])[]): string {
 
 /** Why the database cannot be used, and what to do about it; never shows its password. */
 function sentenceFor(error: unknown, url: string): string {
-  const { host, pathname } = new URL(url);
+  const known = whyUnusable(error, url);
+  if (known !== undefined) return known;
   const { code, message } = error as { code?: unknown; message?: unknown };
-  const place = `The database ${pathname.slice(1)} at ${host}`;
-  if (code === '42P01') return `${place} has no tables yet: run npm run migrate first.`;
   const why = typeof code === 'string' ? code : String(message);
   return (
-    `${place} cannot be used (${why}): ` +
+    `${placeOf(url)} cannot be used (${why}): ` +
     'check that it runs, and that DATABASE_URL names it with the right user and password.'
   );
 }

@@ -134,7 +134,8 @@ export const conventionProblems = {
     status: 503,
     title: 'The records cannot be reached',
     meaning:
-      'PostgreSQL does not answer. Repeat the request with the same Idempotency-Key after Retry-After seconds: ' +
+      'PostgreSQL does not answer, or lacks what this release needs. ' +
+      'Repeat the request with the same Idempotency-Key after Retry-After seconds: ' +
       'nothing is done twice.',
   },
   'engine-unavailable': {

@@ -10,7 +10,7 @@ export const peopleProblems = {
   'staff-id-taken': {
     status: 409,
     title: 'The id of this login is taken',
-    meaning: 'A login has or had this id, and what it did bears it for ever. Choose another one.',
+    meaning: 'A login has or had this id, and what it did is recorded under it for good. Choose another one.',
   },
   'staff-retired': {
     status: 409,

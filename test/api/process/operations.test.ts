@@ -27,12 +27,34 @@ describe('/readyz', () => {
       .deleteFrom('kysely_migration' as never)
       .returningAll()
       .execute();
-    expect(await get('/readyz')).toMatchObject({ status: 503, body: { parts: { postgres: 'migrations missing' } } });
+    expect(await get('/readyz')).toMatchObject({
+      status: 503,
+      body: { parts: { postgres: 'migrations missing' }, remedy: 'node dist/db/tools/migrate.js' },
+    });
     await api.db
       .insertInto('kysely_migration' as never)
       .values(taken)
       .execute();
     expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('is 503 on a database without tables, and so is every request: the log says what to run, without a stack', async () => {
+    const empty = new URL(api.url);
+    empty.pathname = '/postgres';
+    const other = await startApi({ databaseBy: async () => empty.href });
+    expect(await other.ask('GET', '/readyz?for=facts', { as: null })).toMatchObject({
+      status: 503,
+      body: { parts: { postgres: 'migrations missing' }, remedy: 'node dist/db/tools/migrate.js' },
+    });
+    for (const path of ['/v1/tickets', '/v1/panic', '/v1/staff'])
+      expect(await other.ask('GET', path)).toMatchObject({
+        status: 503,
+        body: { type: 'https://support.test/problems/records-unavailable' },
+      });
+    expect(await other.ask('POST', '/v1/panic', { body: { accountId: 'acc_1' } })).toMatchObject({ status: 503 });
+    expect(other.log.join('')).toContain('migrations are missing; run node dist/db/tools/migrate.js');
+    expect(other.log.join('')).not.toContain('"stack"');
+    await other.stop();
   });
 
   it('is 503 while PostgreSQL takes no writes, for facts too', async () => {
@@ -144,7 +166,7 @@ describe('too much to do', () => {
 describe('an outage of PostgreSQL', () => {
   it('is told apart from a fault of ours by its code', () => {
     const error = (code: string) => Object.assign(new Error('failed'), { code });
-    for (const code of ['ECONNREFUSED', '57P01', '08006', '53300', '57014', '40001', '40P01'])
+    for (const code of ['ECONNREFUSED', '57P01', '08006', '53300', '57014', '40001', '40P01', '28P01', '3D000'])
       expect([code, isPostgresOutage(error(code))]).toEqual([code, true]);
     for (const code of ['23505', '42P01', '22021', 'ERR_INVALID_ARG_TYPE'])
       expect([code, isPostgresOutage(error(code))]).toEqual([code, false]);

@@ -11,7 +11,7 @@ export interface ToolOutput {
 
 /** Runs `npm run <tool>` in a folder, with this environment and nothing else of ours. */
 export async function runTool(
-  tool: 'staff' | 'timelines' | 'token',
+  tool: 'migrate' | 'staff' | 'timelines' | 'token',
   args: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: Record<string, string> },
 ): Promise<ToolOutput> {
