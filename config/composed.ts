@@ -40,7 +40,7 @@ export interface Config {
   phone: { sms: ProviderConfig; call: ProviderConfig; contactCountries?: readonly string[] | undefined };
   /**
    * Signs the links in mails. Every process needs the same secret, or one refuses the links of another. Links that were signed with
-   * `previousSecret` still work.
+   * `previousSecret` work as well: it is the secret of before a change, or while a change begins the next one (docs/production.md).
    */
   links: { secret: string; previousSecret?: string | undefined };
   /** By what addresses are known: every process hashes them with the same secret, or it does not know who has refused alerts. */

@@ -76,9 +76,9 @@ export const variables = z.object({
   CALL_NEWS_SECRET_PREVIOUS: secret('that CALL_NEWS_SECRET was before').optional(),
   PROVIDER_SECRET: secret('that every provider knows').optional(),
   LINK_SECRET: secret('that is the same for the API and every worker'),
-  LINK_SECRET_PREVIOUS: secret('that LINK_SECRET was before').optional(),
+  LINK_SECRET_PREVIOUS: secret('that LINK_SECRET was before, or is to be next').optional(),
   ADDRESS_SECRET: secret('with which addresses are hashed, the same for the API and every worker'),
-  ADDRESS_SECRET_PREVIOUS: secret('that ADDRESS_SECRET was before').optional(),
+  ADDRESS_SECRET_PREVIOUS: secret('that ADDRESS_SECRET was before, or is to be next').optional(),
   STRIPE_SECRET_KEY: text
     .regex(/^(sk|rk)_(test|live)_\w+$/)
     .describe('a secret or restricted key of Stripe, such as sk_live_…'),

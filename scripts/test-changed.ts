@@ -97,9 +97,28 @@ function vitest(...args: string[]): never {
   process.exit(status ?? 1);
 }
 
+/** Ends with a sentence instead of git's own words. */
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\nUsage: npm run test:changed [-- <commit>] [quick]\n`);
+  process.exit(1);
+}
+
+function mustBeCommit(name: string): void {
+  try {
+    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+  } catch {
+    refuse(`There is no commit "${name}".`);
+  }
+}
+
 const asked = process.argv.slice(2);
 const isQuick = asked.includes('quick');
-const since = asked.find((word) => word !== 'quick') ?? base();
+const [commit, ...more] = asked.filter((word) => word !== 'quick');
+const option = asked.find((word) => word.startsWith('-'));
+if (option !== undefined) refuse(`There is no option ${option}.`);
+if (more.length > 0) refuse(`One commit is enough: leave out ${more.join(', ')}.`);
+if (commit !== undefined) mustBeCommit(commit);
+const since = commit ?? base();
 const changed = [...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')];
 const projects = Object.keys(parts)
   .filter((part) => !isQuick || part !== 'e2e')
