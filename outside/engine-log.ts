@@ -87,9 +87,9 @@ function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';
   const { type, code, name, severity } = error as Readonly<Record<string, unknown>>;
   const found = [type, code, name].find(
-    (each) => (typeof each === 'string' && each !== '') || typeof each === 'number',
+    (each): each is string | number => (typeof each === 'string' && each !== '') || typeof each === 'number',
   );
-  const word = String(found ?? '');
+  const word = found === undefined ? 'unknown' : String(found);
   if (!/^[\w.-]{1,60}$/.test(word)) return 'unknown';
   return severity !== undefined && found === code ? `SQLSTATE ${word}` : word;
 }

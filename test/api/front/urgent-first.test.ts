@@ -164,6 +164,14 @@ describe('the front', () => {
       ]);
       expect(body['type']).toMatch(/\/problems\/api-unavailable$/);
     }
+    // What is passed on is measured as that, whether anybody answered or not; what the front answers has its route.
+    const metrics = await (await fetch(`${at}/metrics`)).text();
+    for (const labels of [
+      'method="POST",route="passed-on",status="201"',
+      'method="POST",route="passed-on",status="503"',
+      'method="POST",route="/v1/panic",status="201"',
+    ])
+      expect(metrics).toContain(`http_request_duration_seconds_count{${labels}}`);
     const { port } = new URL(/listening at (\S+?)"/.exec(ordinary.printed())?.[1] ?? '');
     ordinary = startApiProcess(database.url, { TRUST_PROXY: '127.0.0.1', PORT: port });
     await ordinary.address();
