@@ -40,7 +40,8 @@ export class EngineUnusableError extends Error {
 export function unreachable({ address }: TemporalAddress, error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'TransportError') return error;
   return new EngineUnusableError(
-    `Nothing answers as Temporal at ${address}: check that it runs there, that TEMPORAL_ADDRESS names it, and whether it speaks TLS (TEMPORAL_TLS).`,
+    `Nothing answers as Temporal at ${address}: check that it runs there, that TEMPORAL_ADDRESS names it, ` +
+      'and whether it speaks TLS (TEMPORAL_TLS).',
   );
 }
 
@@ -48,7 +49,8 @@ export function unreachable({ address }: TemporalAddress, error: unknown): unkno
 export function withoutNamespace({ address, namespace }: TemporalAddress, error: unknown): unknown {
   if (grpcStatus(error) !== notFoundStatus) return error;
   return new EngineUnusableError(
-    `Temporal at ${address} has no namespace "${namespace}": correct TEMPORAL_NAMESPACE, or make it as docs/production.md says under "Processes".`,
+    `Temporal at ${address} has no namespace "${namespace}": correct TEMPORAL_NAMESPACE, ` +
+      'or make it as docs/production.md says under "Processes".',
   );
 }
 
