@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CheckInRecord } from '../../../../db/queries/safety/check-ins.ts';
 import { minutes as asSpan, scaled } from '../../../../domain/policy/kinds.ts';
 import { manual } from '../../../../domain/policy/policy.ts';
+import { longestPin, pinOfNumber } from '../../../../domain/safety/check-in/typed-pin.ts';
 import { isInVain, type Saying, speakToCheckIn } from '../../../../inbox/safety/speak-to-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
 import type { Route } from '../../../context.ts';
@@ -12,18 +13,23 @@ import { urgent } from '../../../http/urgent.ts';
 import { notFound } from '../../../problems/problem.ts';
 import type { ProblemSlug } from '../../../problems/problem-types.ts';
 import { pathTo, recordNamed } from '../../records/record-kind.ts';
-import { checkIns, longestPin } from './check-in-records.ts';
+import { checkIns } from './check-in-records.ts';
 
 /** The one answer to an answer, extension or cancellation, whatever the PIN was (CI-04). */
 const accepted = z
   .object({ accepted: z.literal(true).describe('Always true, whatever was sent.') })
   .meta({ id: 'Accepted', description: 'The one answer to everything that a person tells their check-in.' });
 
-const pin = z.string().max(longestPin).optional().describe('The PIN of the check-in, if it has one.');
+const pin = z
+  .union([z.string().max(longestPin), z.number().transform(pinOfNumber)])
+  .optional()
+  .describe(
+    'The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits.',
+  );
 
-/** The body of what needs nothing but the PIN. */
+/** The body of what needs nothing but the PIN. What else a phone sends never costs what the person says. */
 const withPin = z
-  .strictObject({ pin })
+  .looseObject({ pin })
   .meta({ id: 'PinRequest', description: 'What a person tells their check-in, with their PIN.' });
 
 const { once, inAll } = manual.checkIn.extend;
@@ -54,7 +60,7 @@ export const say: readonly Route[] = [
   sayingRoute({
     name: 'extend',
     summary: 'Move a check-in to a later time',
-    body: z.strictObject({ minutes: z.int().min(1).max(100_000).describe(extension), pin }),
+    body: z.looseObject({ minutes: z.int().min(1).max(100_000).describe(extension), pin }),
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
     said: ({ minutes }, timeScale) => ({ saying: 'extend', by: scaled(asSpan(minutes), timeScale) }),
   }),

@@ -13,9 +13,6 @@ import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 import { alarmParts } from '../alarm-parts.ts';
 
-/** The most characters that a PIN may have. */
-export const longestPin = 64;
-
 /** Check-ins. A client sees its own, with revisions and versions that a duress PIN does not change (CI-04). */
 export const checkIns: RecordKind<CheckInRecord, typeof checkInShape> = {
   ...guardedRecords['check-in'],

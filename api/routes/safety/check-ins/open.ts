@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { minutes, scaled } from '../../../../domain/policy/kinds.ts';
 import { manual } from '../../../../domain/policy/policy.ts';
+import { fewestInPin, longestPin } from '../../../../domain/safety/check-in/typed-pin.ts';
 import { checkInLimits } from '../../../../domain/safety/check-in/words/limits.ts';
 import { openCheckIn } from '../../../../inbox/safety/open-check-in.ts';
 import { clientOf } from '../../../callers/caller.ts';
@@ -11,9 +12,9 @@ import { urgent } from '../../../http/urgent.ts';
 import { accountId, prose } from '../../../shapes/fields.ts';
 import { emergencyContacts } from '../../../shapes/people/account.ts';
 import { recordInSight, shownAsNew } from '../../records/record-kind.ts';
-import { checkIns, longestPin } from './check-in-records.ts';
+import { checkIns } from './check-in-records.ts';
 
-const pin = z.string().min(4).max(longestPin);
+const pin = z.string().min(fewestInPin).max(longestPin);
 
 /** The body; `grace` is in minutes: how long the time from the reminder to the alert is, and may be (R-12). */
 const bodyWith = (grace: { readonly usual: number; readonly least: number; readonly most: number }) =>
@@ -35,8 +36,16 @@ const bodyWith = (grace: { readonly usual: number; readonly least: number; reado
       .describe(
         `Minutes from the reminder to the alert (R-12); ${grace.usual} without it. Up to one less when many are due together.`,
       ),
-    pin: pin.optional().describe('Every answer, extension and cancellation then needs this PIN.'),
-    duressPin: pin.optional().describe('Seems to work like the PIN, but silently alerts everybody.'),
+    pin: pin
+      .optional()
+      .describe(
+        'Every answer, extension and cancellation then needs this PIN; blanks, invisible marks and letter case aside.',
+      ),
+    duressPin: pin
+      .optional()
+      .describe(
+        'Seems to work like the PIN, but silently alerts everybody. It must differ in what people see and say.',
+      ),
     staffOnly: z.boolean().default(false).describe('Alerts only the safety team.'),
   });
 

@@ -93,7 +93,7 @@ describe('what is said to a check-in', () => {
     expect(await rowCounts(api.db)).toEqual(before);
     expect(Math.min(...inVain)).toBeGreaterThan((judged[0] ?? 0) / 3);
     expect((await asks.say(id, 'extend', { minutes: 61, pin: '0000' })).status).toBe(422);
-    expect((await asks.say(id, 'answer', { pin: 7 })).status).toBe(400);
+    expect((await asks.say(id, 'answer', { pin: [] })).status).toBe(400);
     expect(await asks.seen(id)).toMatchObject({ state: 'scheduled', wrongPins: 3, duress: false });
   });
 
@@ -147,17 +147,45 @@ describe('what is said to a check-in', () => {
     expect((await asks.read(inTime.id)).body.state).toBe('checked_in');
   });
 
-  it('is a 400 without minutes, or with unknown fields', async () => {
+  it('is a 400 without minutes, or with a PIN that is none', async () => {
     const { id } = await asks.aCheckIn();
     for (const [what, body] of [
       ['extend', {}],
       ['extend', { minutes: 0 }],
       ['extend', { minutes: 1.5 }],
-      ['answer', { pin: 1234 }],
       ['answer', { pin: 'x'.repeat(65) }],
-      ['cancel', { why: 'x' }],
+      ['cancel', { pin: {} }],
     ] as const)
       expect([what, body, (await asks.say(id, what, body)).status]).toEqual([what, body, 400]);
+  });
+
+  it('CI-04 R-40 is heard whatever a phone puts around a duress PIN, and beside it', async () => {
+    for (const [what, body] of ways)
+      for (const odd of [
+        { pin: '9876 ' },
+        { pin: '\u200b9876\n' },
+        { pin: 9876 },
+        { pin: '9876', location: { latitude: 1 }, why: 'x' },
+      ]) {
+        const { id } = await asks.aCheckIn(pins);
+        const said = await asks.say(id, what, { ...body, ...odd });
+        expect([odd, said.status, said.text]).toEqual([odd, 202, '{"accepted":true}']);
+        expect(await asks.seen(id)).toMatchObject({ duress: true, wrongPins: 0 });
+      }
+    const zeros = await asks.aCheckIn({ pin: '1234', duressPin: '0042' });
+    await asks.say(zeros.id, 'answer', { pin: 42 });
+    expect(await asks.seen(zeros.id)).toMatchObject({ duress: true });
+  });
+
+  it('CI-04 PINs that people cannot tell apart are refused when they are set, and blanks are none', async () => {
+    for (const [pin, duressPin] of [
+      ['1234', '1234 '],
+      ['abcd', 'ABCD'],
+      ['    ', '9999'],
+    ]) {
+      const refused = await asks.create({ pin, duressPin });
+      expect([pin, refused.status, slug(refused)]).toEqual([pin, 422, 'duress-pin']);
+    }
   });
 
   it('is repeated under its Idempotency-Key, whose record does not give the PIN away', async () => {
