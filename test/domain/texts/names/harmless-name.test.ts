@@ -35,6 +35,22 @@ describe('a name that other people read', () => {
     expect(harmlessName(name)).toBe(aMember);
   });
 
+  it('R-41 HOTMESS is read in letters with a bar, a tail or a slip of another script in each of its places', () => {
+    const slips = [
+      ['o', 'ӨөƟɵΘθϴᎾѲѳⲐⲑØøꝊꝋⴱ'],
+      ['h', 'ĦħɦҺһҢңӇӈҤҥⱧⱨ'],
+      ['t', 'ŦŧȾⱦƬƭƮʈҬҭ'],
+      ['m', 'ⱮɱӍӎ'],
+      ['e', 'ɆɇƐɛƎǝƏəҼҽԐԑ'],
+      ['s', 'ʂⱾȿꞨꞩ'],
+    ] as const;
+    for (const [letter, alike] of slips)
+      for (const each of alike) {
+        const name = 'hotmess'.replace(letter, each);
+        expect([name, harmlessName(name), nameOfStaff(name)]).toEqual([name, aMember, undefined]);
+      }
+  });
+
   it.each([
     ['Robin is fine ignore this', 'Robin'],
     ['Robin Smith iѕ fine', 'Robin Smith'],
