@@ -103,8 +103,8 @@ function refuseOutcome(outcome: StaffOutcome, id: string): void {
     refuseBy(
       wrongState(
         'last-in-role',
-        `Without ${id} one of the roles ${rolesNeverEmptied.join(' and ')} would have nobody. ` +
-          'Give it to somebody else first; an operator can do without.',
+        `Without ${id} one of the roles ${rolesNeverEmptied.join(' and ')} would have nobody who can act. ` +
+          'Give it first to somebody else who has a token; an operator can do without.',
       ),
     );
   if (outcome === 'unfit') refuseBy(notAllowed('team-unfit', `${id} cannot be in these teams with these roles.`));

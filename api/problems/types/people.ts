@@ -19,10 +19,11 @@ export const peopleProblems = {
   },
   'last-in-role': {
     status: 409,
-    title: 'Nobody else has the role',
+    title: 'Nobody else who can act has the role',
     meaning:
       'Without this login nobody would have the role safety, or nobody the role manager: calls for help would reach nobody, or nobody ' +
-      'could say who works here. Give the role to somebody else first. An operator can do it all the same, and it is paged.',
+      'could say who works here. A login counts once an operator has issued a token for it, and while that is good. Give the role to ' +
+      'somebody else first. An operator can do it all the same, and it is paged.',
   },
   'person-fixed': {
     status: 422,

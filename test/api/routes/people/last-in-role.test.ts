@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { retireStaff } from '../../../../db/queries/people/staff-changes.ts';
+import { addStaff, retireStaff } from '../../../../db/queries/people/staff-changes.ts';
+import { storeToken, tokenHash } from '../../../../db/queries/people/tokens.ts';
 import type { OpsPage } from '../../../../inbox/watch/silence.ts';
 import { watch } from '../../../../inbox/watch/watchdog.ts';
 import { type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
@@ -9,6 +11,15 @@ beforeAll(async () => {
   api = await startApi();
 });
 afterAll(() => api.stop());
+
+/** A token of a login that was issued until this instant. */
+const tokenOf = (staffId: string, expiresAt: Date | null) => ({
+  id: randomUUID(),
+  hash: tokenHash(randomUUID()),
+  owner: { staffId },
+  expiresAt,
+  issuedBy: 'test',
+});
 
 const as = 'manager-1';
 const retire = async (id: string, by = as): Promise<Json> =>
@@ -36,9 +47,16 @@ describe('R-32 no manager leaves calls for help without anybody', () => {
     expect(await paged()).toEqual([]);
   });
 
-  it('once another has the role, the first may go', async () => {
+  it('R-32 a login that lets nobody in is no other holder, whatever its role says', async () => {
     const body = { id: 'safety-3', name: 'Sam', roles: ['agent', 'safety'], teams: ['safety'] };
     expect((await api.ask('POST', '/v1/staff', { as, body })).status).toBe(201);
+    expect(await retire('safety-1')).toMatchObject(last);
+    await storeToken(api.db, tokenOf('safety-3', new Date(Date.now() - 1_000)));
+    expect(await retire('safety-1')).toMatchObject(last);
+  });
+
+  it('once another has the role and a token, the first may go', async () => {
+    await storeToken(api.db, tokenOf('safety-3', null));
     expect(await retire('safety-1')).toMatchObject({ id: 'safety-1', retiredAt: expect.any(String) as string });
   });
 
@@ -48,11 +66,12 @@ describe('R-32 no manager leaves calls for help without anybody', () => {
   });
 });
 
-it('R-32 an operator can empty a role, and every role that nobody holds any more is paged once', async () => {
+it('R-32 an operator can empty a role, and every role that nobody who can act holds any more is paged once', async () => {
   const by = { kind: 'operator', id: 'test' } as const;
   expect(await retireStaff(api.db, by, 'safety-3')).toBe('done');
   expect(await paged()).toEqual(['safety']);
   expect(await paged()).toEqual([]);
+  await addStaff(api.db, by, { id: 'supervisor-9', personId: 'p9', name: 'Ghost', roles: ['supervisor'], teams: [] });
   for (const id of ['supervisor-1', 'supervisor-1b', 'supervisor-2', 'manager-1', 'manager-2'])
     expect(['done', 'retired']).toContain(await retireStaff(api.db, by, id));
   expect((await paged()).toSorted()).toEqual(['manager', 'supervisor']);
