@@ -43,6 +43,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'suggestion-not-open': named,
   'check-in-over': named,
   'check-in-alerting': named,
+  'check-in-not-alerting': named,
   'panic-over': named,
   'panic-alerting': named,
   'own-account': named,

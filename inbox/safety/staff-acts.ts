@@ -1,6 +1,6 @@
 import type { AccountOfClient } from '../../db/queries/people/accounts.ts';
 import type { Refusal } from '../../domain/machine/machine.ts';
-import { refuseStandDown } from '../../domain/safety/check-in/door.ts';
+import { refuseBeforeAlarm, refuseStandDown } from '../../domain/safety/check-in/door.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import type { CheckInState } from '../../domain/safety/check-in/state.ts';
 import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
@@ -19,8 +19,8 @@ interface Act<S> {
 }
 
 const onCheckIn = {
-  acknowledge: { kind: checkInFacts.acknowledged, judge: refuseStandDown },
-  'stand-down': { kind: checkInFacts.stoodDown, judge: refuseStandDown },
+  acknowledge: { kind: checkInFacts.acknowledged, judge: refuseBeforeAlarm },
+  'stand-down': { kind: checkInFacts.stoodDown, judge: refuseBeforeAlarm },
   'fan-out': { kind: checkInFacts.fanOutOverridden, judge: refuseStandDown },
 } as const satisfies Readonly<Record<string, Act<CheckInState>>>;
 
@@ -52,7 +52,8 @@ export interface DoneByStaff<A> {
 /**
  * Takes an act of the safety team on a check-in: a fact, accepted whether or not the engine is up. False when there is no such case.
  *
- * @throws {RefusedError} when it is about an account of their own (R-28), or is over, in truth and in what clients see
+ * @throws {RefusedError} when it is about an account of their own (R-28), is over, in truth and in what clients see, or is
+ * to be ended or acknowledged before its alarm
  */
 export async function actOnCheckIn(inbox: Inbox, done: DoneByStaff<CheckInAct>): Promise<boolean> {
   keepFromOwnCase(done.by, done.on);

@@ -14,6 +14,13 @@ export const safetyProblems = {
     meaning:
       'A check-in can be extended or cancelled only before its alert. Answer it: everybody who was told gets an all-clear.',
   },
+  'check-in-not-alerting': {
+    status: 409,
+    title: 'No alarm is out',
+    meaning:
+      'The safety team acknowledges an alarm or stands it down. Before its alarm a check-in is the person’s own: it runs on, and alerts if ' +
+      'nobody answers.',
+  },
   'panic-over': {
     status: 409,
     title: 'The panic is over',
@@ -42,8 +49,10 @@ export const safetyProblems = {
   },
   'duress-pin': {
     status: 422,
-    title: 'The duress PIN cannot be used',
-    meaning: 'A duress PIN needs a PIN beside it, and the two must differ.',
+    title: 'The PIN or duress PIN cannot be used',
+    meaning:
+      'A PIN is more than blanks and invisible marks. A duress PIN needs a PIN beside it, and the two must differ in more than these and ' +
+      'letter case.',
   },
   'extension-too-long': {
     status: 422,

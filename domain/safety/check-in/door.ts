@@ -34,8 +34,24 @@ const notWaiting = (id: string, status: CheckInStatus): Refusal =>
     : wrongState('check-in-alerting', `The contacts of check-in ${id} are being told already: answer it instead.`);
 
 /**
- * Why staff cannot stand this check-in down or acknowledge it: it is over, and clients see no alarm either. After a duress PIN it can be
+ * Why a stand-down or an acknowledgement does not count any more: the check-in is over, and clients see no alarm either. After a duress PIN it can be
  * stood down twice, since clients may come to see the alarm after it has really ended.
  */
 export const refuseStandDown = ({ id, status, shown }: CheckInState): Refusal | undefined =>
   isOver(status) && !isAlerting(shown.status) ? over(id, status) : undefined;
+
+/**
+ * Why staff cannot stand this check-in down or acknowledge it now: it is over, or nobody has been alerted yet. Before its alarm it is the
+ * person's own: ended by one login it would alert nobody, and nobody would hear of that. Undefined when they can.
+ */
+export function refuseBeforeAlarm(state: CheckInState): Refusal | undefined {
+  const { id, status, shown } = state;
+  if (isAlerting(status) || isAlerting(shown.status)) return undefined;
+  return (
+    refuseStandDown(state) ??
+    wrongState(
+      'check-in-not-alerting',
+      `No alarm of check-in ${id} is out (${status}): it runs on, and alerts if nobody answers. Only the person can end it before.`,
+    )
+  );
+}

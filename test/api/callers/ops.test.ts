@@ -101,8 +101,11 @@ async function everythingSaid() {
   await hears();
   const hidden = await anOpenTicket(api, { ...given, category: 'safety' });
   const dueAt = new Date(Date.now() + 3_600_000).toISOString();
-  const checkIn = await done<{ id: string }>('POST', '/v1/check-ins', { body: { accountId, dueAt, note: said } });
+  const checkIn = await done<{ id: string }>('POST', '/v1/check-ins', {
+    body: { accountId, dueAt, note: said, pin: '4711', duressPin: '1174' },
+  });
   const panic = await done<{ id: string }>('POST', '/v1/panic', { key: null, body: { accountId } });
+  await done('POST', `/v1/check-ins/${checkIn.id}/answer`, { body: { pin: '1174' } });
   await done('POST', `/v1/check-ins/${checkIn.id}/stand-down`, { as: 'safety-1', body: { note: said } });
   const asksBack = { accountId, kind: 'full', reason: said };
   const refund = await done<{ id: string }>('POST', '/v1/refunds', { body: asksBack });

@@ -118,7 +118,9 @@ export async function live(api: TestApi, simulator: SimulatorControl): Promise<T
     const other = await set();
     await ask('POST /v1/check-ins/{id}/extend', { path: other, body: { minutes: 90 } });
     await well('POST /v1/check-ins/{id}/cancel', { path: other, body: {} });
-    const watched = await set({ staffOnly: true });
+    const watched = await set({ staffOnly: true, pin: '4711', duressPin: '1174' });
+    await ask('POST /v1/check-ins/{id}/acknowledge', { ...byTeam, path: watched, body: {} });
+    await api.ask('POST', `/v1/check-ins/${watched.id}/answer`, { body: { pin: '1174' } });
     await well('POST /v1/check-ins/{id}/acknowledge', { ...byTeam, path: watched, body: {} });
     await well('POST /v1/check-ins/{id}/fan-out', { ...byTeam, path: watched, body: { note: 'They asked for it.' } });
     await well('POST /v1/check-ins/{id}/stand-down', { ...byTeam, path: watched, body: { note: 'They are with us.' } });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCheckIn } from '../../../db/queries/safety/check-ins.ts';
 import { type Saying, speakToCheckIn } from '../../../inbox/safety/speak-to-check-in.ts';
-import { actOnCheckIn } from '../../../inbox/safety/staff-acts.ts';
 import { aCheckIn, aMember } from '../../support/desks/safety-desk.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
 
@@ -66,8 +65,7 @@ describe('CI-04 what a person says to their check-in', () => {
     const id = await setUp();
     const seen = await findCheckIn(stage.db, id, { clientId: 'platform' });
     if (!seen) throw new Error(`There is no check-in ${id}.`);
-    const by = { staffId: 's', accounts: [] };
-    await actOnCheckIn(stage.inbox, { on: seen, factId: randomUUID(), by, act: 'stand-down' });
+    await speak(id, { saying: 'cancel' }, '1234');
     const late = { factId: randomUUID(), clientId: 'platform', said: { saying: 'answer' }, pin: '1234' } as const;
     await expect(speakToCheckIn(stage.inbox, seen, late)).rejects.toMatchObject({ refusal: { code: 'check-in-over' } });
   });

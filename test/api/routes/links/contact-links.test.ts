@@ -125,7 +125,9 @@ describe('the link of a contact', () => {
   ] as const)('PN-01 CI-03 %s says when the alert has ended', async (purpose, kind, act, body) => {
     const accountId = await aMember(api.inbox);
     const id =
-      kind === 'panic' ? await press(api.inbox, accountId) : await aCheckIn(api.inbox, accountId, { dueIn: hour });
+      kind === 'panic'
+        ? await press(api.inbox, accountId)
+        : await ago(2 * hour, () => aCheckIn(api.inbox, accountId, { dueIn: hour })); // its alarm is out by now
     const path = link(`${id}-1`, purpose);
     expect((await open(path)).text).toContain('Have you seen this alert?');
     await api.ask('POST', `/v1/${kind}/${id}/${act}`, { as: 'safety-1', body });

@@ -220,9 +220,10 @@ describe('who may see a check-in', () => {
 
 describe('the safety team', () => {
   it('acknowledges, overrides a budget and stands down, with Temporal down', async () => {
-    const { id } = await asks.aCheckIn();
+    const { id, alertAt } = await asks.aCheckIn();
+    const inAlarm = Date.parse(alertAt) + 1;
     const act = (what: string, body: Json) =>
-      api.ask<CheckInJson>('POST', `/v1/check-ins/${id}/${what}`, { as: 'safety-1', body });
+      at(api, inAlarm, () => api.ask<CheckInJson>('POST', `/v1/check-ins/${id}/${what}`, { as: 'safety-1', body }));
     const seen = await act('acknowledge', {});
     expect(seen.body.acknowledgedAt).toEqual(expect.any(String));
     expect([seen.body.version, seen.headers['etag']]).toEqual([1, '"1"']); // before any engine has read of it
@@ -232,6 +233,29 @@ describe('the safety team', () => {
     expect((await asks.read(id)).body.state).toBe('stood_down');
     expect((await act('stand-down', { note: 'Again.' })).status).toBe(409);
   });
+});
+
+it('R-32 CI-06 nobody on the safety team ends a check-in, or takes its alarm on, before it has alerted', async () => {
+  const { id, alertAt } = await asks.aCheckIn(pins);
+  const act = (what: string) =>
+    api.ask('POST', `/v1/check-ins/${id}/${what}`, {
+      as: 'safety-1',
+      body: what === 'stand-down' ? { note: 'x' } : {},
+    });
+  for (const what of ['stand-down', 'acknowledge'])
+    for (const instant of [Date.now(), Date.parse(alertAt)]) {
+      const { status, body } = await at(api, instant, () => act(what));
+      expect([what, status, slug({ body }), String(body['detail'])]).toEqual([
+        what,
+        409,
+        'check-in-not-alerting',
+        expect.stringContaining('No alarm'),
+      ]);
+    }
+  expect(await asks.seen(id)).toMatchObject({ state: 'scheduled', acknowledgedAt: null });
+  await asks.say(id, 'answer', { pin: pins.duressPin });
+  expect((await act('acknowledge')).status).toBe(200);
+  expect((await act('stand-down')).status).toBe(200);
 });
 
 describe('what nobody may read in a log', () => {
