@@ -839,7 +839,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Say that the safety team has seen a check-in
+         * Say that the safety team has seen the alarm of a check-in
          * @description Says that the safety team has seen a check-in and is acting on it.
          *
          *     For staff with the role safety or manager. Staff are refused what is about their own account.
@@ -861,7 +861,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * End a check-in
+         * End the alarm of a check-in
          * @description Ends a check-in. Whoever was alerted gets an all-clear.
          *
          *     For staff with the role safety or manager. Staff are refused what is about their own account.
@@ -1760,8 +1760,10 @@ export interface components {
         readonly ExtendCheckInRequest: {
             /** @description At most 60 each time, and 120 in all. */
             readonly minutes: number;
-            /** @description The PIN of the check-in, if it has one. */
+            /** @description The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits. */
             readonly pin?: string;
+        } & {
+            readonly [key: string]: unknown;
         };
         /** @description Without a body, the filled-in text of the template is sent. With one, the body is sent, as staff adapted it. */
         readonly FilledTemplate: {
@@ -1919,9 +1921,9 @@ export interface components {
             readonly contacts?: readonly components["schemas"]["EmergencyContact"][];
             /** @description Minutes from the reminder to the alert (R-12); 15 without it. Up to one less when many are due together. */
             readonly graceMinutes?: number;
-            /** @description Every answer, extension and cancellation then needs this PIN. */
+            /** @description Every answer, extension and cancellation then needs this PIN; blanks, invisible marks and letter case aside. */
             readonly pin?: string;
-            /** @description Seems to work like the PIN, but silently alerts everybody. */
+            /** @description Seems to work like the PIN, but silently alerts everybody. It must differ in what people see and say. */
             readonly duressPin?: string;
             /**
              * @description Alerts only the safety team.
@@ -2044,8 +2046,10 @@ export interface components {
         };
         /** @description What a person tells their check-in, with their PIN. */
         readonly PinRequest: {
-            /** @description The PIN of the check-in, if it has one. */
+            /** @description The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits. */
             readonly pin?: string;
+        } & {
+            readonly [key: string]: unknown;
         };
         /**
          * @description Why somebody looks at a place; recorded in the access log.
@@ -3214,9 +3218,10 @@ export interface components {
         };
         /**
          * @description `team-unfit`: These roles do not fit these teams.
+         *     `staff-reserved`: The id or name is reserved.
          *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
          */
-        readonly KeyedTeamUnfit: {
+        readonly KeyedStaffReservedOrTeamUnfit: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                 readonly [name: string]: unknown;
@@ -3239,7 +3244,7 @@ export interface components {
         };
         /**
          * @description `staff-retired`: The login is retired.
-         *     `last-in-role`: Nobody else has the role.
+         *     `last-in-role`: Nobody else who can act has the role.
          */
         readonly UnkeyedLastInRoleOrStaffRetired: {
             headers: {
@@ -3258,18 +3263,6 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description `person-fixed`: A login keeps its person.
-         *     `team-unfit`: These roles do not fit these teams.
-         */
-        readonly UnkeyedPersonFixedOrTeamUnfit: {
-            headers: {
-                readonly [name: string]: unknown;
-            };
-            content: {
-                readonly "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `if-match-missing`: If-Match is missing. */
         readonly UnkeyedIfMatchMissing: {
             headers: {
@@ -3281,7 +3274,7 @@ export interface components {
         };
         /**
          * @description `in-flight`: The same request is still being worked on.
-         *     `last-in-role`: Nobody else has the role.
+         *     `last-in-role`: Nobody else who can act has the role.
          */
         readonly KeyedLastInRole: {
             headers: {
@@ -3326,6 +3319,20 @@ export interface components {
         readonly KeyedExtensionTooLong: {
             headers: {
                 readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `check-in-over`: The check-in is over.
+         *     `check-in-not-alerting`: No alarm is out.
+         */
+        readonly KeyedCheckInNotAlertingOrCheckInOver: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -3688,16 +3695,16 @@ export type ResponseCommandPlaceholderUnfilledOrResolutionIncomplete = component
 export type ResponseCommandResolutionIncomplete = components['responses']['CommandResolutionIncomplete'];
 export type ResponseKeyedOwnAccount = components['responses']['KeyedOwnAccount'];
 export type ResponseKeyedStaffIdTaken = components['responses']['KeyedStaffIdTaken'];
-export type ResponseKeyedTeamUnfit = components['responses']['KeyedTeamUnfit'];
+export type ResponseKeyedStaffReservedOrTeamUnfit = components['responses']['KeyedStaffReservedOrTeamUnfit'];
 export type ResponseUnkeyedOwnAccount = components['responses']['UnkeyedOwnAccount'];
 export type ResponseUnkeyedLastInRoleOrStaffRetired = components['responses']['UnkeyedLastInRoleOrStaffRetired'];
 export type ResponseUnkeyedStale = components['responses']['UnkeyedStale'];
-export type ResponseUnkeyedPersonFixedOrTeamUnfit = components['responses']['UnkeyedPersonFixedOrTeamUnfit'];
 export type ResponseUnkeyedIfMatchMissing = components['responses']['UnkeyedIfMatchMissing'];
 export type ResponseKeyedLastInRole = components['responses']['KeyedLastInRole'];
 export type ResponseKeyedCheckInOver = components['responses']['KeyedCheckInOver'];
 export type ResponseKeyedCheckInAlertingOrCheckInOver = components['responses']['KeyedCheckInAlertingOrCheckInOver'];
 export type ResponseKeyedExtensionTooLong = components['responses']['KeyedExtensionTooLong'];
+export type ResponseKeyedCheckInNotAlertingOrCheckInOver = components['responses']['KeyedCheckInNotAlertingOrCheckInOver'];
 export type ResponseKeyedPanicOver = components['responses']['KeyedPanicOver'];
 export type ResponseKeyedPanicAlertingOrPanicOver = components['responses']['KeyedPanicAlertingOrPanicOver'];
 export type ResponseKeyedRefundLive = components['responses']['KeyedRefundLive'];
@@ -5058,7 +5065,7 @@ export interface operations {
             readonly 409: components["responses"]["KeyedStaffIdTaken"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["KeyedTeamUnfit"];
+            readonly 422: components["responses"]["KeyedStaffReservedOrTeamUnfit"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
             readonly 500: components["responses"]["InternalError"];
@@ -5179,7 +5186,19 @@ export interface operations {
             readonly 412: components["responses"]["UnkeyedStale"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
-            readonly 422: components["responses"]["UnkeyedPersonFixedOrTeamUnfit"];
+            /**
+             * @description `person-fixed`: A login keeps its person.
+             *     `team-unfit`: These roles do not fit these teams.
+             *     `staff-reserved`: The id or name is reserved.
+             */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             readonly 428: components["responses"]["UnkeyedIfMatchMissing"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 431: components["responses"]["HeadersTooLarge"];
@@ -5457,7 +5476,7 @@ export interface operations {
              *     `no-contact`: Nobody could be alerted.
              *     `check-in-past`: The instant has passed.
              *     `check-in-too-far`: The instant is too far ahead.
-             *     `duress-pin`: The duress PIN cannot be used.
+             *     `duress-pin`: The PIN or duress PIN cannot be used.
              *     `idempotency-key-reused`: The Idempotency-Key belongs to another request.
              */
             readonly 422: {
@@ -5795,7 +5814,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            readonly 409: components["responses"]["KeyedCheckInOver"];
+            readonly 409: components["responses"]["KeyedCheckInNotAlertingOrCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -5846,7 +5865,7 @@ export interface operations {
             readonly 403: components["responses"]["KeyedOwnAccount"];
             readonly 404: components["responses"]["KeyedNotFound"];
             readonly 408: components["responses"]["RequestTimeout"];
-            readonly 409: components["responses"]["KeyedCheckInOver"];
+            readonly 409: components["responses"]["KeyedCheckInNotAlertingOrCheckInOver"];
             readonly 413: components["responses"]["KeyedPayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["Unprocessable"];
@@ -6813,6 +6832,7 @@ export interface ProblemStatuses {
     "last-in-role": 409;
     "person-fixed": 422;
     "team-unfit": 422;
+    "staff-reserved": 422;
     "account-ambiguous": 422;
     "account-unknown": 422;
     "supervisor-needed": 403;
@@ -6833,6 +6853,7 @@ export interface ProblemStatuses {
     "template-unfit": 422;
     "check-in-over": 409;
     "check-in-alerting": 409;
+    "check-in-not-alerting": 409;
     "panic-over": 409;
     "panic-alerting": 409;
     "no-contact": 422;

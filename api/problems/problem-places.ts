@@ -52,6 +52,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'last-in-role': named,
   'person-fixed': named,
   'team-unfit': named,
+  'staff-reserved': named,
   'account-ambiguous': named,
   'account-unknown': named,
   'no-contact': named,

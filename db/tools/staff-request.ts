@@ -3,6 +3,8 @@ import { roles as allRoles, type Role } from '../../domain/people/roles.ts';
 import {
   personIdForm,
   personOf,
+  refuseStaffId,
+  refuseStaffName,
   refuseTeams,
   type StaffMember,
   staffIdForm,
@@ -148,7 +150,8 @@ function newStaff(id: string, { given, faults }: Reading): NewStaff {
   const roles = rolesOf(given.roles, faults);
   const teams = given.teams === undefined ? [] : teamsOf(given.teams, faults);
   const unfit = roles.length ? refuseTeams({ roles, teams }) : undefined;
-  if (unfit) faults.push(unfit.detail);
+  const reserved = [refuseStaffId(id), name === undefined ? undefined : refuseStaffName({ name, roles, teams })];
+  for (const refusal of [unfit, ...reserved]) if (refusal) faults.push(refusal.detail);
   return { id, name: name ?? '', personId, roles, teams, capacity: capacityOf(given.capacity, faults) };
 }
 

@@ -1,4 +1,6 @@
-import { notAllowed, type Refusal } from '../machine/machine.ts';
+import { fieldNotAllowed, notAllowed, type Refusal } from '../machine/machine.ts';
+import { deskNameIn } from '../texts/names/desk-names.ts';
+import { isAuthority } from '../texts/names/harmless-name.ts';
 import type { Team } from './desk.ts';
 import type { Role } from './roles.ts';
 import { knowsOfSafety, rolesKnowingSafety, teamsKnowingSafety } from './safety-sight.ts';
@@ -33,6 +35,40 @@ export const online = 'online' satisfies Availability;
 
 /** A staff id: it is the name before `@` of a mail address. `me` is the caller in addresses of the API. */
 export const staffIdForm = /^(?!me$)[a-z][a-z0-9-]{0,62}$/;
+
+/**
+ * Why nobody can have this id: it is a desk's or a word of the system, and mails to `<id>@` would be that desk's. Undefined when somebody
+ * can.
+ */
+export function refuseStaffId(id: string): Refusal<'staff-reserved'> | undefined {
+  const isOurs = deskNameIn(id)?.isNumbered === false || /^contact-\d+$/.test(id);
+  return isOurs
+    ? fieldNotAllowed('id', 'staff-reserved', `"${id}" is the name of a desk or of the system: choose one of a person.`)
+    : undefined;
+}
+
+/**
+ * Why nobody with these roles and teams can have this name: members and colleagues would take them for a desk, for the system, for an
+ * authority, or for somebody of a desk that is not theirs. Undefined when they can.
+ *
+ * @example
+ * refuseStaffName({ name: 'Safety 1', roles: ['agent'], teams: ['support'] })?.code // 'staff-reserved'
+ */
+export function refuseStaffName({
+  name,
+  roles,
+  teams,
+}: Pick<StaffMember, 'name' | 'roles' | 'teams'>): Refusal<'staff-reserved'> | undefined {
+  const like = deskNameIn(name);
+  const theirs: readonly string[] = [...roles, ...teams];
+  const isTheirs = like?.isNumbered === true && like.desks.every((desk) => theirs.includes(desk));
+  if ((like === undefined || isTheirs) && !isAuthority(name)) return undefined;
+  return fieldNotAllowed(
+    'name',
+    'staff-reserved',
+    'People would take this name for a desk, for the system or for an authority: give the name of a person.',
+  );
+}
 
 /** The id of a person behind one login or several. */
 export const personIdForm = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;

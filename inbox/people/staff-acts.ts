@@ -13,6 +13,8 @@ import {
   personOf,
   refuseOwnAccount,
   refusePerson,
+  refuseStaffId,
+  refuseStaffName,
   refuseTeams,
   type StaffMember,
 } from '../../domain/people/staff-member.ts';
@@ -31,13 +33,14 @@ export type StaffAsked = Omit<NewStaff, 'personId'> & { readonly personId?: stri
 /**
  * Adds a login. It can do nothing until an operator issues a token for it.
  *
- * @throws {RefusedError} when the id is known, working or retired; when the login is of the manager's own person; or when these roles do
- * not fit these teams (R-44)
+ * @throws {RefusedError} when the id is known, working or retired; when the login is of the manager's own person; when these roles do not
+ * fit these teams (R-44); or when the id or the name is a desk's, the system's, an authority's or somebody else's
  */
 export async function add({ db }: Inbox, manager: Manager, asked: StaffAsked): Promise<StaffLogin> {
   const staff = { ...asked, personId: asked.personId ?? personOf(asked.id) };
   refuseBy(refuseOwnAccount(manager.personId, [staff.personId]));
   refuseBy(refuseTeams(staff));
+  refuseBy(refuseStaffId(staff.id) ?? refuseStaffName(staff));
   refuseOutcome(await addStaff(db, byOf(manager), staff), asked.id);
   return known(await findLogin(db, asked.id));
 }
@@ -55,7 +58,7 @@ export interface ChangeAsked {
  * version.
  *
  * @throws {RefusedError} when it is retired, is of the manager's own person, is to become another person's, or these roles do not fit
- * these teams (R-44), or it is the last with a role that is never left without anybody (R-32); `stale` when it is at another version by now
+ * these teams (R-44), or the new name is a desk's, the system's, an authority's or somebody else's, or it is the last with a role that is never left without anybody (R-32); `stale` when it is at another version by now
  */
 export async function change(
   { db }: Inbox,
@@ -67,6 +70,7 @@ export async function change(
   refuseBy(refuseOwnAccount(manager.personId, [login.personId, ...(personId === undefined ? [] : [personId])]));
   refuseBy(refusePerson(login.personId, personId));
   refuseBy(refuseTeams(given));
+  if (given.name !== login.name) refuseBy(refuseStaffName(given)); // a role can be taken from whoever is called so
   refuseOutcome(await changeStaff(db, byOf(manager), { id, given, ifVersion }), id);
   return findLogin(db, id);
 }

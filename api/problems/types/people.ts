@@ -38,6 +38,13 @@ export const peopleProblems = {
     meaning:
       'Whoever is in the teams safety or supervisor sees matters of safety: they need the role safety, supervisor or manager.',
   },
+  'staff-reserved': {
+    status: 422,
+    title: 'The id or name is reserved',
+    meaning:
+      'Desks, the system and authorities are called so: members and colleagues would take this login for them, and its mail address could be ' +
+      'a desk’s. A name such as "Safety 1" is for whoever has that role or is in that team.',
+  },
   'account-ambiguous': {
     status: 422,
     title: 'Several clients use this account id',

@@ -37,7 +37,7 @@ const addLogin: Route = (api, { inbox }) =>
   api.route({
     method: 'POST',
     url: '/v1/staff',
-    config: { problems: ['own-account', 'staff-id-taken', 'team-unfit'] },
+    config: { problems: ['own-account', 'staff-id-taken', 'team-unfit', 'staff-reserved'] },
     schema: { tags: ['staff'], summary: 'Add a login', body: newStaffGiven, response: { 201: staffLoginShape } },
     handler: async (request, reply) => {
       const login = await add(inbox, staffOf(request), request.body);
@@ -57,7 +57,10 @@ const changeLogin: Route = (api, { inbox }) =>
   api.route({
     method: 'PUT',
     url: '/v1/staff/:id',
-    config: { ...onVersion, problems: ['own-account', 'staff-retired', 'team-unfit', 'person-fixed', 'last-in-role'] },
+    config: {
+      ...onVersion,
+      problems: ['own-account', 'staff-retired', 'team-unfit', 'person-fixed', 'last-in-role', 'staff-reserved'],
+    },
     schema: {
       tags: ['staff'],
       summary: 'Change a login',

@@ -7,12 +7,17 @@ export const aMember = 'a member';
 
 const words = (list: string): string[] => list.split(/\s+/).filter(Boolean);
 
-/** What no name may hold, as people read it: what we and authorities are called, in the larger languages of our members. */
-const reservedParts = words(`
-  hotmess support safety security emergency police ambulance paramedic helpline hotline coastguard samaritans crimestoppers firebrigade
-  fireservice moderator administrator customerservice customercare metropolitanpolice
-  policia polizia polizei policja policija securite seguridad sicherheit sicurezza seguranca bezpieczenstwo urgence urgencia emergencia
-  emergenza notruf notarzt rettungsdienst feuerwehr gendarmerie carabinieri guardiacivil pogotowie soporte suporte assistenza
+/** What we are called, as people read it, in the larger languages of our members: no name of a member may hold it. */
+export const ourParts: readonly string[] = words(`
+  hotmess support safety security emergency moderator administrator customerservice customercare
+  securite seguridad sicherheit sicurezza seguranca bezpieczenstwo soporte suporte assistenza
+`).map(readAs);
+
+/** The same of authorities and those who help. */
+const authorityParts = words(`
+  police ambulance paramedic helpline hotline coastguard samaritans crimestoppers firebrigade fireservice metropolitanpolice
+  policia polizia polizei policja policija urgence urgencia emergencia emergenza notruf notarzt rettungsdienst feuerwehr gendarmerie
+  carabinieri guardiacivil pogotowie
 `).map(readAs);
 
 /** The same in other scripts, and in ours transliterated. */
@@ -21,21 +26,29 @@ const reservedInOtherScripts = words(`
   αστυνομια ασφαλεια 救急 警察 警方 公安 緊急 紧急 安全 消防 경찰 긴급 응급 안전 شرطة طوارئ إسعاف משטרה חירום पुलिस ตำรวจ
 `).map(skeleton);
 
-/** Words that no name may have, and whole names that a telephone network takes for a command. */
-const reservedWords = new Set(words('admin admins staff system noreply nhs fbi interpol cops polis').map(readAs));
+/** Words of ours and of authorities that no name may have, and whole names that a telephone network takes for a command. */
+const ourWords = new Set(words('admin admins staff system noreply').map(readAs));
+const authorityWords = new Set(words('nhs fbi interpol cops polis').map(readAs));
 const commands = new Set(
   words('stop stopall unsubscribe quit cancel end start unstop help info yes arret').map(readAs),
 );
 
-/** Whether a name reads as one of ours, an authority's or a command, in whatever script it is written. An `rn` reads as an `m`. */
-function isReserved(name: string): boolean {
-  const [read, looks] = [readAs(name), skeleton(name)];
+/** Whether a name reads as one of ours, an authority's or a command, in whatever script it is written. */
+const isReserved = (name: string): boolean => isAuthority(name) || holds(name, ourParts, ourWords);
+
+/** Whether a name reads as an authority's or a command, in whatever script it is written; other scripts say `safety` with them. */
+export const isAuthority = (name: string): boolean =>
+  commands.has(readAs(name)) ||
+  holds(name, authorityParts, authorityWords) ||
+  reservedInOtherScripts.some((part) => skeleton(name).includes(part));
+
+/** Whether a name holds one of these parts, or has one of these words. An `rn` reads as an `m`. */
+function holds(name: string, parts: readonly string[], whole: ReadonlySet<string>): boolean {
+  const read = readAs(name);
   return (
-    commands.has(read) ||
-    reservedWords.has(read) ||
-    name.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => reservedWords.has(readAs(word))) ||
-    reservedParts.some((part) => read.includes(part) || read.replaceAll('rn', 'm').includes(part)) ||
-    reservedInOtherScripts.some((part) => looks.includes(part))
+    whole.has(read) ||
+    name.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => whole.has(readAs(word))) ||
+    parts.some((part) => read.includes(part) || read.replaceAll('rn', 'm').includes(part))
   );
 }
 

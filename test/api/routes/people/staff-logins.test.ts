@@ -149,8 +149,8 @@ describe('two managers', () => {
 });
 
 describe('the name of somebody who works here', () => {
-  const named = async (name: string) => {
-    const { status, body } = await add(`n-${randomUUID()}`, { name });
+  const named = async (name: string, more: Json = {}) => {
+    const { status, body } = await add(`n-${randomUUID()}`, { name, ...more });
     return status === 201 ? body['name'] : ((body['errors'] as { pointer: string }[])[0]?.pointer ?? status);
   };
 
@@ -166,9 +166,23 @@ describe('the name of somebody who works here', () => {
 
   it.each([
     ['J.R.  O’Neill', "J. R. O'Neill"],
-    ['Safety 1', 'Safety 1'],
+    ['Billing 1', 'Billing 1'],
     ['Zoë Müller-Łukasz', 'Zoë Müller-Łukasz'],
   ])('%j is taken, as people are to read it', async (given, name) => expect(await named(given)).toBe(name));
+
+  it('R-32 is nobody else’s: a desk, an authority or somebody of another desk is refused by its place, and so is such an id', async () => {
+    for (const name of ['Police', 'The Safety Team', 'Sаfety', 'Safety 1'])
+      expect([name, await named(name)]).toEqual([name, '/name']);
+    expect(await named('Safety 1', { roles: ['agent', 'safety'], teams: ['safety'] })).toBe('Safety 1');
+    const reserved = await add('postmaster');
+    expect([...problem(reserved), reserved.body['errors']]).toEqual([
+      422,
+      'staff-reserved',
+      [expect.objectContaining({ pointer: '/id' })],
+    ]);
+    await add('billing-21');
+    expect(problem(await put('billing-21', { ...bea, name: 'Support' }, 1))).toEqual([422, 'staff-reserved']);
+  });
 });
 
 describe('a retired login', () => {
