@@ -1,4 +1,5 @@
 import { fieldNotAllowed, notAllowed, type Refusal } from '../machine/machine.ts';
+import { readAs } from '../texts/look-alikes.ts';
 import { deskNameIn } from '../texts/names/desk-names.ts';
 import { isAuthority } from '../texts/names/harmless-name.ts';
 import type { Team } from './desk.ts';
@@ -60,7 +61,7 @@ export function refuseStaffName({
   teams,
 }: Pick<StaffMember, 'name' | 'roles' | 'teams'>): Refusal<'staff-reserved'> | undefined {
   const like = deskNameIn(name);
-  const theirs: readonly string[] = [...roles, ...teams];
+  const theirs = [...roles, ...teams].map(readAs);
   const isTheirs = like?.isNumbered === true && like.desks.every((desk) => theirs.includes(desk));
   if ((like === undefined || isTheirs) && !isAuthority(name)) return undefined;
   return fieldNotAllowed(

@@ -26,7 +26,7 @@ const onlyDesks = new RegExp(`^(?:${[...desks, ...fillers].toSorted((a, b) => b.
 
 /** What somebody is called who is called like a desk. */
 export interface DeskName {
-  /** The desks and roles that are named, in small Latin letters. */
+  /** The desks and roles that are named, as people read them (`readAs`). */
   readonly desks: readonly string[];
   /** One of several at a desk, such as `Safety 1`: it names somebody where the desk is theirs. */
   readonly isNumbered: boolean;
@@ -37,8 +37,8 @@ export interface DeskName {
  * `rn` reads as an `m`.
  *
  * @example
- * deskNameIn('Sаfety 1') // { desks: ['safety'], isNumbered: true }
- * deskNameIn('The Safety-Team') // { desks: ['safety'], isNumbered: false }
+ * deskNameIn('Sаfety 1') // { desks: [readAs('safety')], isNumbered: true }
+ * deskNameIn('The Safety-Team') // { desks: [readAs('safety')], isNumbered: false }
  */
 export function deskNameIn(name: string): DeskName | undefined {
   const whole = name.normalize('NFKC');

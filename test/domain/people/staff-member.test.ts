@@ -70,6 +70,8 @@ describe('a login', () => {
     const safety = { roles: ['agent', 'safety'], teams: ['safety'] } as const;
     expect(refuseStaffName({ name: 'Safety 1', ...safety })).toBeUndefined();
     expect(refuseStaffName({ name: 'Safety', ...safety })).toMatchObject({ code: 'staff-reserved' });
+    for (const role of ['billing', 'technical'] as const)
+      expect(refuseStaffName({ name: `${role} 1`, roles: [role], teams: [] })).toBeUndefined();
     expect(refuseStaffName({ name: 'Supervisor 1b', roles: ['supervisor'], teams: ['supervisor'] })).toBeUndefined();
   });
 

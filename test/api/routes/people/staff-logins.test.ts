@@ -22,6 +22,12 @@ const put = (id: string, body: Json, version: number) =>
 const changes = async (staffId: string): Promise<Json[]> =>
   (await api.ask<Page<Json>>('GET', `/v1/staff-changes?staffId=${staffId}`, { as })).body.items;
 
+/** The status of an answer and the slug of its problem. */
+const problem = ({ status, body }: { status: number; body: Json }) => [
+  status,
+  String(body['type']).replace('https://support.test/problems/', ''),
+];
+
 /** Gives a login a token that `ask` knows by this name. */
 const withToken = (staffId: string) =>
   api.db
@@ -101,11 +107,6 @@ describe('a manager', () => {
 });
 
 describe('two managers', () => {
-  const problem = ({ status, body }: { status: number; body: Json }) => [
-    status,
-    String(body['type']).replace('https://support.test/problems/', ''),
-  ];
-
   it('overwrite nothing of each other: whoever decides on an older version is told what has happened since', async () => {
     await add('billing-10');
     const { headers } = await api.ask('GET', '/v1/staff/billing-10', { as });
