@@ -31,7 +31,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   check_in: 'insert, update (state)',
   command: 'insert',
   contact_consent: `insert, delete, update (${keptHash})`,
-  contact_notice: `insert, update (address, withdrawn_at, ${keptHash})`, // forgotten once handed over
+  contact_notice: `insert, update (topic, address, withdrawn_at, ${keptHash})`, // forgotten once handed over; of several words the last
   contact_opt_out: `insert, delete, update (${keptHash})`,
   contact_refusal: `insert, delete, update (${keptHash})`, // may be withdrawn; the notice records the withdrawal
   delivery: 'insert, update (state, why, address_hash, handed_at, changed_at)',

@@ -112,7 +112,8 @@ export const wordOf = ({ db }: Inbox, { of, all, own }: AnsweringContact): Promi
 
 /**
  * Takes what a contact says, with the notice of it to the safety team, in one transaction; it counts from the next message on, whether
- * or not the engine is up. Saying the same twice changes nothing and tells nobody. `never` counts as `no`
+ * or not the engine is up. Saying the same twice changes nothing and tells nobody; of several words within a
+ * while the first is told at once and the last when it is over. `never` counts as `no`
  * where the link does not say to which
  * address it came.
  */
@@ -122,7 +123,8 @@ export async function takeAnswer(inbox: Inbox, contact: AnsweringContact, answer
     untilUnique(() =>
       inbox.db.transaction().execute(async (trx) => {
         const news = await record(trx, contact, answer);
-        return news && tellOfWord(inbox, trx, { of: contact.of, topic: news });
+        const [known = contact.own?.kept] = contact.kept;
+        return news && known && tellOfWord(inbox, trx, { of: contact.of, topic: news, contact: known });
       }),
     ),
   );

@@ -99,6 +99,16 @@ export async function withdrawContactNotice(trx: Trx, id: string): Promise<void>
     .execute();
 }
 
+/** Gives a notice to the safety team another topic: of several words of a contact, the last is told. */
+export async function changeTopic(trx: Trx, id: string, topic: NoticeTopic): Promise<void> {
+  await trx.updateTable('contact_notice').set({ topic }).where('id', '=', id).execute();
+}
+
+/** Makes everybody who tells of the words of this contact wait for each other until the transaction ends. */
+export async function lockWords(trx: Trx, key: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
+}
+
 /** Makes everybody who names contacts of this account wait for each other until the transaction ends. */
 export async function lockNaming(trx: Trx, { clientId, accountId }: AccountOfClient): Promise<void> {
   await trx

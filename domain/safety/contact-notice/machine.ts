@@ -1,21 +1,36 @@
 import { changesOf } from '../../machine/change.ts';
+import { clocksOf } from '../../machine/clocks-of.ts';
+import type { Instant } from '../../machine/instant.ts';
 import { choiceIn, type Effect, type Event, idIn } from '../../machine/machine.ts';
 import { machineOf } from '../../machine/machine-of.ts';
 import type { Urgency } from '../../machine/urgency.ts';
 import type { OutcomeOf } from '../../machine/vocabulary.ts';
 import { type ContactNoticeState, contactNoticeState, type NoticeTopic } from './state.ts';
-import type { ContactNoticeChange, ContactNoticeVocabulary } from './vocabulary.ts';
+import { type ContactNoticeChange, type ContactNoticeVocabulary, contactNoticeClocks } from './vocabulary.ts';
 
 const { changed } = changesOf<ContactNoticeState, ContactNoticeVocabulary>();
+const { started } = clocksOf(contactNoticeClocks);
 
-/** Revision 0 of a notice: its one message is planned, and nothing else will ever be. */
-export const open = ({ id, topic }: { readonly id: string; readonly topic: NoticeTopic }): ContactNoticeChange =>
-  changed(
-    { version: 1, id, topic, status: 'planned', clocks: [] },
+/** A notice that begins. */
+export interface NewNotice {
+  readonly id: string;
+  readonly topic: NoticeTopic;
+  /** Until when it waits for further words of its contact, and from when; without it, its message is sent at once. */
+  readonly waits?: Readonly<Record<'from' | 'until', Instant>> | undefined;
+}
+
+/** Revision 0 of a notice: its one message is planned, at once or for later, and nothing else will ever be. */
+export function open({ id, topic, waits }: NewNotice): ContactNoticeChange {
+  const clocks = waits ? started([], 'words', { from: waits.from, marks: { tell: waits.until - waits.from } }) : [];
+  return changed(
+    { version: 1, id, topic, status: 'planned', clocks },
     'contact-notice.planned',
     { topic },
-    { effects: [{ kind: 'sendContactNotice', details: { message: topic }, awaited: true }] },
+    { effects: waits ? [] : [sending(topic)] },
   );
+}
+
+const sending = (message: NoticeTopic) => ({ kind: 'sendContactNotice', details: { message }, awaited: true }) as const;
 
 function heard(
   state: ContactNoticeState,
@@ -41,10 +56,10 @@ const urgency = (work: Event | Effect): Urgency =>
 export const contactNotice = machineOf<ContactNoticeState, ContactNoticeVocabulary>({
   kind: 'contact-notice',
   read: contactNoticeState,
-  clocks: {},
+  clocks: contactNoticeClocks,
   facts: {},
   commands: {},
-  marks: {},
+  marks: { 'words.tell': (state) => ({ state, entries: [], effects: [sending(state.topic)] }) },
   outcomes: { sendContactNotice: heard },
   refuse: () => undefined,
   urgency,

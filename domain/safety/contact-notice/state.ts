@@ -1,3 +1,4 @@
+import type { Clock } from '../../machine/clocks.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 
 /**
@@ -22,11 +23,12 @@ export const waitsForAlarm = 'alert-first';
 export interface ContactNoticeState {
   readonly version: 1;
   readonly id: string;
+  /** As it was planned. What is told is the topic in the database: of several words of a contact, the last. */
   readonly topic: NoticeTopic;
   /** `planned` until the mail server or provider has taken it, or we know that it never will. */
   readonly status: 'planned' | 'told' | 'failed';
-  /** A notice waits for nothing but its own delivery. */
-  readonly clocks: readonly [];
+  /** Empty but where the notice waits for further words of its contact. */
+  readonly clocks: readonly Clock[];
 }
 
 /**

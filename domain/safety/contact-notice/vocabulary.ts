@@ -19,6 +19,9 @@ export interface ContactNoticeEntries extends CommonEntries {
   readonly 'contact-notice.failed': { readonly reason: string };
 }
 
+/** When the safety team is told of further words of a contact, in one message. */
+export const contactNoticeClocks = { words: { nature: 'action', marks: ['tell'] } } as const;
+
 /** All that a notice may be told and may say. */
 export interface ContactNoticeVocabulary {
   readonly facts: Nothing;
@@ -26,7 +29,7 @@ export interface ContactNoticeVocabulary {
   readonly effects: ContactNoticeEffects;
   readonly outcomes: ContactNoticeOutcomes;
   readonly entries: ContactNoticeEntries;
-  readonly clocks: Record<never, never>;
+  readonly clocks: typeof contactNoticeClocks;
 }
 
 /** What an event changes in a notice. */

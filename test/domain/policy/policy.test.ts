@@ -113,6 +113,8 @@ describe('figures that no policy file changes', () => {
         accountsPerContactAndDay: 5,
         noticeWaits: day,
         noticeLooksAhead: 60_000,
+        wordsTogether: 900_000,
+        wordsAfter: 60_000,
         namedPerAccountAndDay: 20,
         contactsPerCase: 40,
         strangers: { incidents: 10, within: hour },

@@ -21,6 +21,20 @@ describe('a notice to a contact, or about one', () => {
     expect(contactNoticeState(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
+  it('R-41 of further words it waits until their time is over, and then sends its one message', () => {
+    const { state, effects } = open({ id, topic: 'contact-refused', waits: { from: 1_000, until: 5_000 } });
+    expect([effects, contactNotice.ended(state)]).toEqual([[], false]);
+    const due = contactNotice.nextDeadline(state);
+    expect(due).toMatchObject({ at: 5_000 });
+    const mark = due?.mark ?? '';
+    const step = contactNotice.on(state, { type: 'deadline', mark, dueAt: 5_000, at: 5_001 });
+    expect(step.effects).toEqual([
+      { kind: 'sendContactNotice', details: { message: 'contact-refused' }, awaited: true },
+    ]);
+    expect(contactNotice.nextDeadline(step.state)).toBeUndefined();
+    expect(contactNotice.on(step.state, { type: 'deadline', mark, dueAt: 5_000, at: 5_002 }).effects).toEqual([]);
+  });
+
   it.each([
     [{ delivered: true }, 'told', 'contact-notice.told'],
     [{ delivered: false, reason: 'limit' }, 'failed', 'contact-notice.failed'],

@@ -32,6 +32,18 @@ const noticesOf = (accountId: string) =>
     .orderBy('opened_at')
     .orderBy('contact_notice.id')
     .execute();
+/** The topics of notices that are not to be sent yet, in the order of their instants. */
+const waiting = async (accountId: string) =>
+  (
+    await api.db
+      .selectFrom('contact_notice')
+      .innerJoin('support_case', 'support_case.id', 'contact_notice.case_id')
+      .select('topic')
+      .where('account_id', '=', accountId)
+      .where('next_deadline_at', 'is not', null)
+      .orderBy('next_deadline_at')
+      .execute()
+  ).map(({ topic }) => topic);
 const topicsOf = async (accountId: string) => (await noticesOf(accountId)).map(({ topic }) => topic);
 
 const link = (ref: string, purpose: LinkPurpose, id: string = randomUUID()): string =>
@@ -116,8 +128,38 @@ describe('R-41 a contact says yes, no or never, and can take it back', () => {
 
     expect((await say(refuse, 'back')).text).toContain('Somebody named you');
     expect(await said(id, email)).toEqual(nothing);
-    const told = ['contact-named', 'contact-refused', 'contact-opted-out', 'contact-willing'];
-    expect((await topicsOf(id)).toSorted()).toEqual(told.toSorted());
+    expect(await topicsOf(id)).toEqual(['contact-named', 'contact-refused']);
+    expect(await waiting(id)).toEqual(['contact-willing']); // of the words that followed within a while, the last
+  });
+
+  it('R-41 what one contact says again and again is one mail at once, and one with the last word each quarter of an hour', async () => {
+    const [id, email] = [anId(), anAddress()];
+    await name(id, [{ name: 'Robin', email }]);
+    const refuse = link((await noticesOf(id))[0]?.id ?? '', 'contact-refuse');
+    const quarter = 900_000;
+    const begin = Math.ceil(Date.now() / quarter) * quarter;
+    const say30 = async (from: number, last: string) => {
+      for (let n = 0; n < 30; n++) {
+        Object.assign(api.inbox, { clock: async () => from + n * 1_000 });
+        await say(refuse, ['no', 'back', 'never'][n % 3]);
+      }
+      await say(refuse, last);
+    };
+    try {
+      await say30(begin, 'no');
+      expect([await topicsOf(id), await waiting(id)]).toEqual([
+        ['contact-named', 'contact-refused'],
+        ['contact-refused'],
+      ]);
+      await say30(begin + quarter, 'back');
+      expect(await topicsOf(id)).toHaveLength(2);
+      expect(await waiting(id)).toEqual(['contact-refused', 'contact-willing']);
+      await say30(begin + 9 * quarter, 'back'); // long after: the first is told at once again
+      expect(await topicsOf(id)).toHaveLength(3);
+    } finally {
+      Object.assign(api.inbox, { clock: undefined });
+    }
+    expect(await said(id, email)).toEqual(nothing);
   });
 
   it('R-41 is told before they refuse that it may be noticed, as it can: a check-in that could alert nobody is refused', async () => {
