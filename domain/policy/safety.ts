@@ -80,7 +80,7 @@ export const safetyDoors = {
   accountsPerContactAndDay: count(5),
   noticeWaits: real(hours(24)), // how long a notice to a contact waits for the end of an alarm that tells them; then it is dropped
   noticeLooksAhead: real(minutes(1)), // a notice waits for an alarm that is due within this span as well
-  wordsTogether: real(minutes(15)), // what one contact says within this time is told to the safety team by one notice, after the first
+  wordsTogether: real(minutes(15)), // what one contact says within this time is one notice to the safety team, after the first
   wordsAfter: real(minutes(1)), // how long after that it is sent, so that a word of the last moment is in it
   namedPerAccountAndDay: count(20), // how many contacts one account may have told that they were named
   contactsPerCase: count(40), // how many contacts one check-in or panic has at most, when its account names more and more

@@ -2,6 +2,7 @@ import type { refundClocks } from '../billing/refund/words/vocabulary.ts';
 import type { MarkName } from '../machine/clocks.ts';
 import type { Plain } from '../machine/machine.ts';
 import type { checkInClocks } from '../safety/check-in/words/vocabulary.ts';
+import type { contactNoticeClocks } from '../safety/contact-notice/vocabulary.ts';
 import type { panicClocks } from '../safety/panic/vocabulary.ts';
 import type { ticketClocks } from '../ticket/words/vocabulary.ts';
 import { when } from './sentence-parts.ts';
@@ -22,6 +23,7 @@ type AnyMark =
   | MarkName<typeof ticketClocks>
   | MarkName<typeof checkInClocks>
   | MarkName<typeof panicClocks>
+  | MarkName<typeof contactNoticeClocks>
   | MarkName<typeof refundClocks>;
 
 /** What is owed and in what time, counted from the warning; a warning that came too late says when it was due. */
@@ -65,6 +67,7 @@ const phrases: Readonly<Record<AnyMark, Phrase>> = {
   'ladder.manager': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the manager's turn came`,
   'ladder.exhaust': ({ dueAt }) => `Nobody had acknowledged it by ${when(dueAt)}: the last wait ended`,
   'again.tell': ({ dueAt }) => `The pause between posts about further presses ended at ${when(dueAt)}`,
+  'words.tell': ({ dueAt }) => `The wait for further words of the contact ended at ${when(dueAt)}`,
   'welfare.due': ({ dueAt }) => `The welfare follow-up came due at ${when(dueAt)}`,
   'proposal.expire': ({ dueAt }) => `The time for a second approval ended at ${when(dueAt)}`,
   'reRead.due': ({ dueAt }) => `The next look at Stripe came due at ${when(dueAt)}`,
@@ -99,6 +102,7 @@ const ahead: Readonly<Record<AnyMark, string>> = {
   'ladder.manager': 'the manager is told, unless somebody acknowledges',
   'ladder.exhaust': 'the last wait for an acknowledgement ends',
   'again.tell': 'staff are told of further presses, if there were any',
+  'words.tell': 'the safety team is told the last word of the contact',
   'welfare.due': 'the welfare follow-up is due',
   'proposal.expire': 'the time for a second approval ends',
   'reRead.due': 'Stripe is looked at again',

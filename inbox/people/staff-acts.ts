@@ -58,7 +58,8 @@ export interface ChangeAsked {
  * version.
  *
  * @throws {RefusedError} when it is retired, is of the manager's own person, is to become another person's, or these roles do not fit
- * these teams (R-44), or the new name is a desk's, the system's, an authority's or somebody else's, or it is the last with a role that is never left without anybody (R-32); `stale` when it is at another version by now
+ * these teams (R-44), or the new name is a desk's, the system's, an authority's or somebody else's, or it is the last with a role that is
+ * never left without anybody (R-32); `stale` when it is at another version by now
  */
 export async function change(
   { db }: Inbox,

@@ -100,7 +100,7 @@ export async function tellOfWord(inbox: Inbox, trx: Trx, word: WordOfContact): P
   return openNotice(inbox, trx, { of, topic, to: null, by, originKey: keyOf(word, window, 'last'), waits });
 }
 
-/** Under which key the first word of a contact in a window of time was told, or the last of several is. It tells nothing of who they are. */
+/** Under which key the first word of a contact in a window of time was told, or the last of several is. It does not say who they are. */
 function keyOf(
   { of: { clientId, accountId }, contact }: WordOfContact,
   window: number,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { refundClocks } from '../../domain/billing/refund/words/vocabulary.ts';
 import { checkInClocks } from '../../domain/safety/check-in/words/vocabulary.ts';
+import { contactNoticeClocks } from '../../domain/safety/contact-notice/vocabulary.ts';
 import { panicClocks } from '../../domain/safety/panic/vocabulary.ts';
 import { timelineCodes } from '../../domain/texts/sentences.ts';
 import { ticketClocks } from '../../domain/ticket/words/vocabulary.ts';
@@ -24,7 +25,7 @@ describe('words for programs, in docs/records.md and in the reference', () => {
   });
 
   it('are every clock with its marks', () => {
-    for (const clocks of [ticketClocks, checkInClocks, panicClocks, refundClocks])
+    for (const clocks of [ticketClocks, checkInClocks, panicClocks, contactNoticeClocks, refundClocks])
       for (const [kind, { marks }] of Object.entries(clocks)) {
         const row = page.split('\n').find((line) => line.startsWith(`| \`${kind}\` |`)) ?? '';
         for (const mark of marks) expect([kind, row]).toEqual([kind, expect.stringContaining(`\`${mark}\``)]);

@@ -42,8 +42,8 @@ export const peopleProblems = {
     status: 422,
     title: 'The id or name is reserved',
     meaning:
-      'Desks, the system and authorities are called so: members and colleagues would take this login for them, and its mail address could be ' +
-      'a desk’s. A name such as "Safety 1" is for whoever has that role or is in that team.',
+      'Desks, the system and authorities are called so: members and colleagues would take this login for them, and its mail address ' +
+      'could be a desk’s. A name such as "Safety 1" is for whoever has that role or is in that team.',
   },
   'account-ambiguous': {
     status: 422,

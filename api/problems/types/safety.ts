@@ -18,8 +18,8 @@ export const safetyProblems = {
     status: 409,
     title: 'No alarm is out',
     meaning:
-      'The safety team acknowledges an alarm or stands it down. Before its alarm a check-in is the person’s own: it runs on, and alerts if ' +
-      'nobody answers.',
+      'The safety team acknowledges an alarm or stands it down. Before its alarm a check-in is the person’s own: it runs on, and alerts ' +
+      'if nobody answers.',
   },
   'panic-over': {
     status: 409,

@@ -22,7 +22,8 @@ export interface LosingRoles {
 
 /**
  * Judges in the transaction that takes roles away whether somebody else who can act still holds those that are needed, and leaves an alarm
- * for each that nobody does: a login without a token that is good lets nobody in, so it holds nothing. One such change at a time looks: two that take away the last two holders do not both find the other one.
+ * for each that nobody does: a login without a token that is good lets nobody in, so it holds nothing. One such change at a time looks: two
+ * that take away the last two holders do not both find the other one.
  *
  * False, and no alarm, where a manager would take away the last holder of a role that only an operator may empty.
  */
@@ -37,7 +38,10 @@ export async function mayLoseRoles(trx: Trx, by: Taking, { staffId, roles, versi
   return true;
 }
 
-/** Of these roles, those that no other login with a good token holds, by a statement of its own: it sees what was committed while this one waited. */
+/**
+ * Of these roles, those that no other login with a good token holds, by a statement of its own: it sees what was committed while this one
+ * waited.
+ */
 async function heldByNobodyElse(trx: Trx, staffId: string, roles: readonly Role[]): Promise<Role[]> {
   const { rows } = await sql<{ role: Role }>`
     select given.role from unnest(${[...roles]}::text[]) as given (role)

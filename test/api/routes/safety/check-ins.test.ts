@@ -60,7 +60,10 @@ describe('setting up a check-in', () => {
     ['duress-pin', '/duressPin', { pin: '1234', duressPin: '1234' }],
     ['duress-pin', '/duressPin', { pin: '1234', duressPin: '１２３４' }],
     ['duress-pin', '/duressPin', { duressPin: '9876' }],
-  ])('is refused with %s at %s: %j', async (problem, pointer, given) => {
+    ['duress-pin', '/duressPin', { pin: '1234', duressPin: '1234 ' }],
+    ['duress-pin', '/duressPin', { pin: 'abcd', duressPin: 'ABCD' }],
+    ['duress-pin', '/pin', { pin: '    ', duressPin: '9999' }],
+  ])('CI-01 CI-04 is refused with %s at %s: %j', async (problem, pointer, given) => {
     const answer = await asks.create(given);
     expect([answer.status, slug(answer)]).toEqual([422, problem]);
     expect(answer.body).toMatchObject({ errors: [{ pointer }] });
