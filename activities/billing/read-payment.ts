@@ -16,6 +16,7 @@ import {
   type PaymentFound,
   standing,
 } from '../../inbox/billing/reading/payment-found.ts';
+import { openUnknownRefunds } from './dashboard-refunds.ts';
 import { type BillingDeps, endEffect, type UnderLock } from './money-effect.ts';
 
 /**
@@ -33,6 +34,7 @@ export async function readPayment(deps: BillingDeps, effect: EffectRow): Promise
   const customer = (await findAccount(deps.db, row.account))?.stripeCustomerId ?? null;
   const asked = askedIn(refundId, effect.details);
   const found = await findPayment(deps.stripe.reads, { customer, invoiceId: asked.invoiceId });
+  if (found.charge) await openUnknownRefunds(deps.inbox, { account: row.account, charge: found.charge });
   return endEffect(deps, effect, {
     isWanted: ({ status }) => status === 'requested',
     work: async (under) => {

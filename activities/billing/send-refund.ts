@@ -16,8 +16,9 @@ import type { RefundPolicy } from '../../domain/policy/money.ts';
 import { type ChargeFound, chargeFound, standing } from '../../inbox/billing/reading/payment-found.ts';
 import { answered } from '../../outside/stripe/answers.ts';
 import type { RefundReading } from '../../outside/stripe/readings.ts';
-import { asHeard } from './at-stripe.ts';
+import { asHeard, remainingOf } from './at-stripe.ts';
 import { conclude } from './conclude.ts';
+import { openUnknownRefunds } from './dashboard-refunds.ts';
 import { type BillingDeps, endEffect, endingEffect, type UnderLock } from './money-effect.ts';
 import { reserve } from './reserve.ts';
 
@@ -41,10 +42,14 @@ export async function sendRefund(deps: BillingDeps, effect: EffectRow): Promise<
   const { policy } = await refundStateOf(deps.db, row.id);
   const isWanted = (now: LedgerRow): boolean => isOrdered(now, order);
   const charge = await chargeNow(deps, order);
+  await openUnknownRefunds(deps.inbox, { account: row.account, charge });
   const made = ownRefund(charge, row.id);
   const ended = await endingEffect(deps, effect, {
     isWanted,
-    work: (under) => (made ? adopted(under, { made, charge, order }) : beforeSending(under, { order, charge, policy })),
+    work: (under) =>
+      made
+        ? adopted(under, { made, order, remaining: charge.captured - charge.refunded })
+        : beforeSending(under, { order, charge, policy }),
   });
   if (ended) return ended;
   const answer = await deps.stripe.writes.createRefund({
@@ -56,10 +61,11 @@ export async function sendRefund(deps: BillingDeps, effect: EffectRow): Promise<
     ticketRef: row.ticketRef,
   });
   const concluded = await conclude(deps.stripe, { answer, paymentIntent: order.paymentIntent, refundId: row.id });
+  const remaining = concluded.made ? remainingOf(answered(await deps.stripe.reads.charge(order.charge))) : 0;
   return endEffect(deps, effect, {
     isWanted,
     work: async (under) => {
-      if (concluded.made) return adopted(under, { made: concluded.made, charge: after(charge, order), order });
+      if (concluded.made) return adopted(under, { made: concluded.made, order, remaining });
       const { result, code, requestId } = concluded;
       await settleAttempt(under.trx, { refundId: row.id, attempt: order.attempt, result, code, requestId });
       return { result, code };
@@ -106,12 +112,6 @@ const ownRefund = (charge: ChargeFound, refundId: string): RefundReading | undef
   standing(charge).find((each) => each.refundId === refundId) ??
   charge.refunds.find((each) => each.refundId === refundId);
 
-/** The charge once this refund was taken. */
-const after = (charge: ChargeFound, { amount }: Order): ChargeFound => ({
-  ...charge,
-  refunded: charge.refunded + amount,
-});
-
 /** A refund with everything that is known when it is about to be sent. */
 interface ToSend {
   readonly order: Order;
@@ -153,7 +153,7 @@ async function beforeSending(
 /** Notes the refund that Stripe has, whichever attempt made it, and answers it as its case hears it. */
 async function adopted(
   { trx, row }: UnderLock,
-  { made, charge, order }: Omit<ToSend, 'policy'> & { readonly made: RefundReading },
+  { made, order, remaining }: { readonly made: RefundReading; readonly order: Order; readonly remaining: number },
 ): Promise<Details> {
   await adoptStripeRefund(trx, row.id, made.id);
   await settleAttempt(trx, {
@@ -163,6 +163,5 @@ async function adopted(
     code: null,
     requestId: null,
   });
-  const remaining = Math.max(0, charge.captured - charge.refunded);
-  return { result: 'made', ...asHeard(made, { charge: charge.id, remaining }) };
+  return { result: 'made', ...asHeard(made, { charge: order.charge, remaining: Math.max(0, remaining) }) };
 }

@@ -88,14 +88,14 @@ export const isCounted = (
   charge: Pick<ChargeFound, 'refunds'>,
 ): boolean => standing(charge).some((each) => each.refundId === refundId || each.id === stripeRefundId);
 
-/** The refunds that Stripe shows on this charge and that have no row here: they were made in its dashboard. */
+/** The refunds that Stripe shows on this charge and of which no row here tells the amount yet: they were made in its dashboard. */
 export function unknownHere(
   { customer, charge }: Pick<PaymentFound, 'customer' | 'charge'>,
   { account, onRecord }: { readonly account: AccountOfClient; readonly onRecord: readonly PayerRefund[] },
 ): KnownRefund[] {
   if (!charge) return [];
   const isKnown = (id: string, refundId: string | null): boolean =>
-    onRecord.some((each) => each.stripeRefundId === id || each.id === refundId);
+    onRecord.some((each) => (each.stripeRefundId === id && each.amount > 0) || each.id === refundId);
   return standing(charge)
     .filter(({ id, refundId }) => !isKnown(id, refundId))
     .map(({ id, amount, createdAt }) => ({

@@ -30,7 +30,7 @@ const newest = 100;
  * Reads at Stripe what somebody asks back: the invoice, its payments, the charge with its refunds, and the customer's other charges
  * (BL-01). Changes nothing.
  *
- * The refunds are read before the charge: one that is made in between counts twice rather than not at all.
+ * What went back is the sum of the refunds that were listed, so that one of ours which is made meanwhile counts once, by its reservation.
  *
  * @param asked `invoiceId`: null for the newest invoice with a payment above zero
  * @throws {StripeSilentError} when Stripe does not answer
@@ -83,12 +83,12 @@ export async function chargeFound(
   stripe: StripeReads,
   { charge, refunds }: { readonly charge: ChargeReading; readonly refunds: readonly RefundReading[] },
 ): Promise<Omit<ChargeFound, 'paymentIntent'>> {
-  const { id, amount, amountRefunded, currency, paid, disputed, fingerprint } = charge;
+  const { id, amount, currency, paid, disputed, fingerprint } = charge;
   return {
     id,
     currency,
     captured: paid ? amount : 0,
-    refunded: Math.max(amountRefunded, sumOf(standing({ refunds }))),
+    refunded: sumOf(standing({ refunds })),
     disputed,
     refundable: !disputed || (await isRefundable(stripe, id)),
     fingerprint,

@@ -194,6 +194,19 @@ describe('reserving', () => {
     });
   });
 
+  it('BL-07 a refund of the dashboard that nobody told us of becomes a row when a payment is read, and counts at once', async () => {
+    const { accountId, charge } = await bench.account({ amount: 150_00, paidAt: daysAgo(20) });
+    const made = await bench.sim.stripe.refunds.create({ charge, amount: 90_00 });
+    const id = await bench.ask(accountId, { kind: 'partial', amount: 20_00 });
+    expect(await bench.perform(id)).toMatchObject({ payment: { lane: 'approval', workings: { recentSum: 90_00 } } });
+    const rows = () =>
+      bench.deps.db.selectFrom('refund').select(['id', 'origin']).where('stripe_refund_id', '=', made.id).execute();
+    expect(await rows()).toMatchObject([{ origin: 'dashboard' }]);
+    const next = await bench.ask(accountId, { kind: 'partial', amount: 20_00 });
+    expect(await bench.perform(next)).toMatchObject({ payment: { workings: { recentSum: 90_00, remaining: 60_00 } } });
+    expect(await rows()).toHaveLength(1);
+  });
+
   it('BL-07 a second request for all of an invoice that names none is denied as a duplicate', async () => {
     const { accountId } = await bench.account({ paidAt: daysAgo(20) });
     const [one, two] = [await bench.ask(accountId), await bench.ask(accountId)];

@@ -68,7 +68,12 @@ export async function aRefundBench(overrides: unknown = {}): Promise<RefundBench
   const [database, sim] = await Promise.all([freshDatabase(), aStripe()]);
   const db = database.product;
   const policy = policyFor(1, overrides);
-  const inbox = { db, policy } as Inbox; // no effect of a refund speaks to the engine
+  const inbox = {
+    db,
+    policy,
+    queues: { ordinary: 'nobody', safety: 'nobody' },
+    isBusy: () => true,
+  } as unknown as Inbox; // rings no bell
   const deps: BillingDeps = { db, inbox, stripe: stripeDesk({ secretKey: simulatorKey, apiUrl: sim.url }) };
   const clientId = 'platform';
 
