@@ -1,7 +1,7 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import type { Db } from '../../db/client.ts';
 import { kindOf, workflowType } from '../../domain/machine/ids.ts';
-import { reportForgery } from '../../inbox/watch/forgery.ts';
+import { reportForgery } from '../../inbox/watch/forged/forgery.ts';
 
 /**
  * Makes sure that the workflow which asks for this activity is the case's own: its id is the case's, and its type that of the case's kind.

@@ -5,7 +5,7 @@ import { kindOf, refOf } from '../../domain/machine/ids.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { alertingStates } from '../../domain/safety/check-in/state.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
-import { reportForgery } from '../../inbox/watch/forgery.ts';
+import { reportForgery } from '../../inbox/watch/forged/forgery.ts';
 import type { WorkerPage } from '../../inbox/watch/gathered-pages.ts';
 import { projectRefund } from '../billing/project.ts';
 import { projectCheckIn, projectPanic } from '../safety/project.ts';

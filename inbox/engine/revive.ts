@@ -3,7 +3,7 @@ import type { CaseAddress } from '../../db/queries/cases/case-row.ts';
 import { markStarted } from '../../db/queries/cases/waiting-for-engine.ts';
 import { workflowType } from '../../domain/machine/ids.ts';
 import type { Inbox } from '../context.ts';
-import { reportForgery } from '../watch/forgery.ts';
+import { reportForgery } from '../watch/forged/forgery.ts';
 import { startCase, startOptions } from './relay.ts';
 
 /** How long each call to Temporal may take, in milliseconds. */

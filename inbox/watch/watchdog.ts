@@ -9,7 +9,7 @@ import { brokenTimelines } from './broken-timelines.ts';
 import { crowdedContacts } from './crowded-contacts.ts';
 import { emptyRoles } from './empty-roles.ts';
 import { failingCases } from './failing-cases.ts';
-import { forgeries } from './forgery.ts';
+import { forgeries } from './forged/forgery.ts';
 import { blindness, type Lookout, lookAround, type WatchTimes } from './lookout.ts';
 import { pageEach, pageTogether, type SendPage } from './pages.ts';
 import type { OpsPage, Silence } from './silence.ts';

@@ -1,7 +1,7 @@
-import type { Db } from '../../db/client.ts';
-import { leaveAlarm } from '../../db/queries/cases/alarms.ts';
-import { refOf } from '../../domain/machine/ids.ts';
-import { leftAlarms } from './left-alarms.ts';
+import type { Db } from '../../../db/client.ts';
+import { leaveAlarm } from '../../../db/queries/cases/alarms.ts';
+import { refOf } from '../../../domain/machine/ids.ts';
+import { leftAlarms } from '../left-alarms.ts';
 
 const prefix = 'forged:';
 
