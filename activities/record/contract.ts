@@ -103,6 +103,7 @@ export type SealAnswer =
 
 /** The activities that keep the record. Each is one transaction on the case's row. */
 export interface RecordActivities {
+  /** Where a case stands. A run of a case that there is not fails here, for good. */
   adopt(caseId: string): Promise<{ standing: Standing; settings: ShellSettings }>;
   /** Reads facts that the bell rang for. What is not in the inbox of this case is left out, and raises an alarm. */
   collect(caseId: string, factIds: readonly string[]): Promise<{ facts: readonly Fact[] }>;

@@ -12,7 +12,7 @@ import { projectCheckIn, projectPanic } from '../safety/project.ts';
 import { projectTicket } from '../tickets/project.ts';
 import { commitStep, type Project } from './commit.ts';
 import { newestSequence, type RecordActivities, type ShellSettings } from './contract.ts';
-import { mustBeOwnRun } from './own-run.ts';
+import { mustBeOwnRun, refuseStart } from './own-run.ts';
 import { adoptCase, sealCase } from './standing.ts';
 
 /** What the record activities need. */
@@ -62,10 +62,11 @@ export function recordActivities({ db, settings, commitAlarmAttempts, page }: Re
   };
   return {
     adopt: (caseId) =>
-      watched({ caseId, what: 'adoption' }, async () => ({
-        standing: await adoptCase(db, caseId),
-        settings: { ...settings, sequence: newestSequence },
-      })),
+      watched({ caseId, what: 'adoption' }, async () => {
+        const standing = await adoptCase(db, caseId);
+        if (!standing) return refuseStart(db, caseId);
+        return { standing, settings: { ...settings, sequence: newestSequence } };
+      }),
     collect: (caseId, factIds) =>
       watched({ caseId, what: 'reading of the inbox' }, async () => {
         const { facts, unknown } = await factsRungFor(db, caseId, factIds);

@@ -24,15 +24,13 @@ export async function standingOf(trx: Trx, row: CaseRow): Promise<Standing> {
 
 /**
  * Returns what a fresh run needs to go on with a case. Every run begins so: after a door opened the case, and after an earlier run was
- * terminated or lost. It only reads; a second call answers what is true then.
- *
- * @throws when there is no such row. Temporal retries, because no case is started before its row is written.
+ * terminated or lost. It only reads; a second call answers what is true then. Undefined when there is no such row: no door starts a case
+ * before its row is written.
  */
-export const adoptCase = (db: Db, caseId: string): Promise<Standing> =>
+export const adoptCase = (db: Db, caseId: string): Promise<Standing | undefined> =>
   db.transaction().execute(async (trx) => {
     const row = await lockCase(trx, caseId);
-    if (!row) throw new Error(`There is no case ${caseId}.`);
-    return standingOf(trx, row);
+    return row && standingOf(trx, row);
   });
 
 /**

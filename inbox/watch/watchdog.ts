@@ -26,7 +26,7 @@ const othersToLookFor: readonly Lookout[] = [
   resentPresses,
   strangers,
   crowdedContacts,
-  forgeries,
+  ...forgeries,
   emptyRoles,
   ...failingCases,
   ...silentCases,
@@ -79,7 +79,7 @@ export async function watch(inbox: Inbox, times: WatchTimes, send: SendPage): Pr
   const isMany = mergeable.length > many;
   const sent = await Promise.all([
     pageEach(inbox.db, alone, send),
-    pageTogether(inbox.db, [...blind, ...shared, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable))], {
+    pageTogether(inbox.db, [...blind, ...(isMany ? [summary(mergeable)] : worstFirst(inbox, mergeable)), ...shared], {
       send,
       paceMs: times.paceMs,
     }),

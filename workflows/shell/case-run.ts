@@ -43,8 +43,17 @@ export interface CaseRun<S> {
 }
 
 /** What the run before handed over, for the replay of a run that took it; undefined for every run of today, which begins from its row. */
-export const handedOver = ({ carried }: RunStart): Carried | undefined =>
-  carried && !patched('2026-11-27-row-is-the-way-in') ? carried : undefined;
+export const handedOver = (start: RunStart | undefined): Carried | undefined =>
+  start?.carried && !patched('2026-11-27-row-is-the-way-in') ? start.carried : undefined;
+
+/**
+ * The case that a run was started for: what its workflow id says where the arguments have not the shape of a start. Whoever reaches
+ * Temporal can write arguments, and one that throws would fail this run's task for ever.
+ */
+export function caseIn(start: Partial<RunStart> | undefined): string {
+  const caseId: unknown = start?.caseId;
+  return typeof caseId === 'string' ? caseId : workflowInfo().workflowId;
+}
 
 /** A run that has read nothing yet. */
 export function createRun<S>(machine: Machine<S>, caseId: string, carried: Carried | undefined): CaseRun<S> {

@@ -4,6 +4,7 @@ import { comeIn, goOnFrom } from './adopt.ts';
 import { createAlarm } from './alarm.ts';
 import {
   type CaseRun,
+  caseIn,
   createRun,
   handedOver,
   type Life,
@@ -42,7 +43,7 @@ export const runCase = <S>(machine: Machine<S>, start: RunStart): Promise<CaseEn
 
 async function live<S>(machine: Machine<S>, start: RunStart): Promise<CaseEnd> {
   const carried = handedOver(start);
-  const run = createRun(machine, start.caseId, carried);
+  const run = createRun(machine, caseIn(start), carried);
   const alarm = createAlarm();
   const showLabels = createLabels();
   listen(run);

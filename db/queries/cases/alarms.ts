@@ -120,6 +120,17 @@ export const alarmsLeft = (db: Db, prefix: string, limit: number): Promise<{ key
     .limit(limit)
     .execute();
 
+/** How many alarms whose keys begin with `prefix` were paged within the last `seconds`. One that was paged twice counts once. */
+export async function pagedWithin(db: Db, prefix: string, seconds: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('alarm')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('key', 'like', `${prefix}%`)
+    .where('paged_at', '>', ago(seconds))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The keys of the alarms that stand and begin with `prefix`, at most `limit`. */
 export async function standingAlarms(db: Db, prefix: string, limit: number): Promise<string[]> {
   const rows = await db

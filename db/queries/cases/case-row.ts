@@ -65,6 +65,17 @@ export async function caseToStart(
   return row && { id: caseId, kind: row.kind, taskQueue: row.task_queue, sealed: row.sealed_at !== null };
 }
 
+/** Those of these ids under which there is a case. */
+export async function casesAmong(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!ids.length) return new Set();
+  const rows = await db
+    .selectFrom('support_case')
+    .select('id')
+    .where(sql<boolean>`id = any (${ids}::text[])`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Seals a case whose row the caller has locked: no commit writes it after that. */
 export async function sealRow(trx: Trx, caseId: string, at: Instant): Promise<void> {
   await trx
