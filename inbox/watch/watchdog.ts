@@ -10,6 +10,7 @@ import { crowdedContacts } from './crowded-contacts.ts';
 import { emptyRoles } from './empty-roles.ts';
 import { failingCases } from './failing-cases.ts';
 import { forgeries } from './forged/forgery.ts';
+import { queueLimits } from './forged/queue-limits.ts';
 import { blindness, type Lookout, lookAround, type WatchTimes } from './lookout.ts';
 import { pageEach, pageTogether, type SendPage } from './pages.ts';
 import type { OpsPage, Silence } from './silence.ts';
@@ -23,6 +24,7 @@ const summaryKey = 'many';
 
 /** What a round looks for after people in danger. */
 const othersToLookFor: readonly Lookout[] = [
+  queueLimits,
   resentPresses,
   strangers,
   crowdedContacts,

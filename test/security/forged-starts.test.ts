@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { reportForgery } from '../../inbox/watch/forged/forgery.ts';
 import type { OpsPage } from '../../inbox/watch/silence.ts';
 import { watch } from '../../inbox/watch/watchdog.ts';
-import { aProbe, tell } from '../support/probe/case.ts';
+import { strangerQueue } from '../../workflows/messages.ts';
+import { aProbe, codes, poke, tell } from '../support/probe/case.ts';
 import { aStage, type Stage } from '../support/probe/stage.ts';
 import { until } from '../support/probe/until.ts';
 
@@ -94,5 +95,37 @@ describe('Runs of workflows that nobody wrote: who reaches Temporal alone', () =
     expect(pages).toEqual(ofFailing());
     expect(pages).toMatchObject([{ ref: 'temporal', text: expect.stringContaining('belongs to no case') }]);
     for (const { workflowId } of runs) await stage.inbox.temporal.workflow.getHandle(workflowId).terminate();
+  });
+});
+
+describe('Limits on our task queues: who reaches Temporal alone', () => {
+  it('stops no alerts for longer than a round of the watchdog, whichever of our queues they limit', async () => {
+    const { workflowService, options } = stage.inbox.temporal;
+    const { ordinary, safety } = stage.inbox.queues;
+    const [at, activity] = [{ namespace: options.namespace }, 2];
+    const hushed = [ordinary, safety, strangerQueue(safety)];
+    const hush = { rateLimit: { requestsPerSecond: 0 }, reason: 'hush' };
+    for (const taskQueue of hushed)
+      await workflowService.updateTaskQueueConfig({
+        ...at,
+        identity: 'somebody',
+        taskQueue,
+        taskQueueType: activity,
+        ...(taskQueue === safety ? { updateFairnessKeyRateLimitDefault: hush } : { updateQueueRateLimit: hush }),
+      });
+    await round();
+    const isTold = expect.stringMatching(/^3 pages of this kind in one.*past the doors. Known: it was taken away/);
+    expect(pages).toMatchObject([{ ref: expect.stringContaining(ordinary), text: isTold }]);
+    for (const name of hushed) {
+      const given = { ...at, taskQueue: { name }, taskQueueType: activity, reportConfig: true };
+      const { config } = await workflowService.describeTaskQueue(given);
+      expect(config?.queueRateLimit?.rateLimit ?? null).toBeNull();
+      expect(config?.fairnessKeysRateLimitDefault?.rateLimit ?? null).toBeNull();
+    }
+    await round();
+    expect(pages).toHaveLength(1);
+    const id = await aProbe(stage.inbox);
+    await poke(stage.inbox, id);
+    await until('the fact is read', async () => (await codes(stage.db, id)).includes('probe.poked'));
   });
 });
