@@ -8,7 +8,7 @@ import { type ActivityDeps, createActivities, createPerformers } from './activit
 import type { Config } from './config/composed.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { readPolicyFile } from './config/policy-file.ts';
-import { limitsOf, questionLimits, strangerLimits, yieldToSafety } from './config/worker-limits.ts';
+import { limitsOf, questionLimits, repetitionLimits, strangerLimits, yieldToSafety } from './config/worker-limits.ts';
 import { connect, type Db } from './db/client.ts';
 import { databaseFaults } from './db/database-faults.ts';
 import { hashAddressesWith } from './db/queries/people/address-secrets.ts';
@@ -24,7 +24,7 @@ import { webhookProvider } from './outside/phone.ts';
 import { smtpTransport } from './outside/smtp.ts';
 import { stripeDesk } from './outside/stripe/client.ts';
 import { EngineUnusableError, temporalClient, unreachable, withoutNamespace } from './outside/temporal.ts';
-import { questionQueue, strangerQueue } from './workflows/messages.ts';
+import { questionQueue, repetitionQueue, strangerQueue } from './workflows/messages.ts';
 
 /**
  * Runs a worker process: it carries out the workflows and activities of one queue until it is told to stop, then finishes what
@@ -102,7 +102,12 @@ export async function runWorker(config: Config): Promise<void> {
   // Ordinary cases have questions as well: the notice to a contact is one. Only safety has panics.
   const aside = [
     { ...questionLimits, queue: questionQueue(taskQueue) },
-    ...(config.worker.queue === 'safety' ? [{ ...strangerLimits, queue: strangerQueue(taskQueue) }] : []),
+    ...(config.worker.queue === 'safety'
+      ? [
+          { ...strangerLimits, queue: strangerQueue(taskQueue) },
+          { ...repetitionLimits, queue: repetitionQueue(taskQueue) },
+        ]
+      : []),
   ].map(({ connections, ...rest }) => ({ ...rest, db: pool(connections) }));
   const pools = [db, ...aside.map((each) => each.db)];
   const standingBack = aside.map((each) => Worker.create({ ...common, ...asideOptions(deps, each) }));

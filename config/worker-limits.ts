@@ -51,6 +51,12 @@ export function limitsOf({ queue, machine }: WorkerPlace): Partial<WorkerOptions
 export const questionLimits = { atOnce: 16, connections: 3 } as const;
 
 /**
+ * What the second and third rounds of panics share in a safety worker: whoever they are for has been told once, and somebody else may not
+ * have been. Enough that providers which are slow to answer hold up no round for long.
+ */
+export const repetitionLimits = { atOnce: 64, connections: 3 } as const;
+
+/**
  * What the messages about panics of accounts that a client never told us of share in a safety worker. One such panic is told as soon as a
  * member's; hundreds of them, which whoever has a client's key can invent, take their turn.
  */

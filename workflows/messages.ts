@@ -25,6 +25,9 @@ export const received = defineSignal<[Fact]>('received');
 /** The task queue in which the questions of the cases of a task queue wait: they have workers' slots of their own. */
 export const questionQueue = (taskQueue: string): string => `${taskQueue}-questions`;
 
+/** The task queue in which the second and third rounds of panics wait: they take no slot that somebody's first alert needs. */
+export const repetitionQueue = (taskQueue: string): string => `${taskQueue}-repetitions`;
+
 /** The task queue in which messages about strangers' panics wait: however many there are, they take no slot that a member's alert needs. */
 export const strangerQueue = (taskQueue: string): string => `${taskQueue}-strangers`;
 

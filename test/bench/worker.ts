@@ -1,13 +1,19 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pg from 'pg';
 import { type ActivityDeps, createActivities, createPerformers } from '../../activities/index.ts';
-import { limitsOf, questionLimits, strangerLimits, yieldToSafety } from '../../config/worker-limits.ts';
+import {
+  limitsOf,
+  questionLimits,
+  repetitionLimits,
+  strangerLimits,
+  yieldToSafety,
+} from '../../config/worker-limits.ts';
 import { connect } from '../../db/client.ts';
 import { workflowBundle } from '../../dev/compiled/workflow-bundle.ts';
 import { historySeal } from '../../outside/history-seal.ts';
 import { smtpTransport } from '../../outside/smtp.ts';
 import { stripeDesk } from '../../outside/stripe/client.ts';
-import { questionQueue, strangerQueue } from '../../workflows/messages.ts';
+import { questionQueue, repetitionQueue, strangerQueue } from '../../workflows/messages.ts';
 import { phoneOf, testInbox } from '../support/probe/worker.ts';
 
 /** A worker process for the benchmarks, with the product's workflows and activities and the bare ones. */
@@ -64,6 +70,7 @@ const worker = await Worker.create({
 const aside = [
   { taskQueue: questionQueue(BENCH_QUEUE!), ...questionLimits },
   { taskQueue: strangerQueue(BENCH_QUEUE!), ...strangerLimits },
+  { taskQueue: repetitionQueue(BENCH_QUEUE!), ...repetitionLimits },
 ].map(({ taskQueue, atOnce, connections }) =>
   Worker.create({
     connection,

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { leaveAlarm } from '../../../db/queries/cases/alarms.ts';
-import { questionQueue, strangerQueue } from '../../../workflows/messages.ts';
+import { questionQueue, repetitionQueue, strangerQueue } from '../../../workflows/messages.ts';
 import type { Inbox } from '../../context.ts';
 import { leftAlarms } from '../left-alarms.ts';
 import type { Lookout } from '../lookout.ts';
@@ -35,7 +35,7 @@ export const queueLimits: Lookout = {
 };
 
 function queuesOf({ queues: { ordinary, safety } }: Inbox): readonly string[] {
-  const of = (queue: string) => [queue, strangerQueue(queue), questionQueue(queue)];
+  const of = (queue: string) => [queue, strangerQueue(queue), repetitionQueue(queue), questionQueue(queue)];
   return [...new Set([safety, ordinary].flatMap(of))];
 }
 

@@ -9,7 +9,7 @@ import {
 import { type ActivityDeps, createPerformers } from '../../../activities/index.ts';
 import { beating, performing, performingTogether } from '../../../activities/record/perform.ts';
 import { recordActivities } from '../../../activities/record/records.ts';
-import { questionLimits, strangerLimits } from '../../../config/worker-limits.ts';
+import { questionLimits, repetitionLimits, strangerLimits } from '../../../config/worker-limits.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { hashAddressesWith } from '../../../db/queries/people/address-secrets.ts';
 import { workflowBundle } from '../../../dev/compiled/workflow-bundle.ts';
@@ -21,7 +21,7 @@ import { webhookProvider } from '../../../outside/phone.ts';
 import { smtpTransport } from '../../../outside/smtp.ts';
 import { stripeDesk } from '../../../outside/stripe/client.ts';
 import { temporalClient } from '../../../outside/temporal.ts';
-import { questionQueue, strangerQueue } from '../../../workflows/messages.ts';
+import { questionQueue, repetitionQueue, strangerQueue } from '../../../workflows/messages.ts';
 import { simulatorKey } from '../outside/stripe.ts';
 import { willingOutside } from '../outside/willing-outside.ts';
 
@@ -155,6 +155,7 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
   const aside = [
     { taskQueue: questionQueue(options.queue), ...questionLimits },
     { taskQueue: strangerQueue(options.queue), ...strangerLimits },
+    { taskQueue: repetitionQueue(options.queue), ...repetitionLimits },
   ].map(({ taskQueue, atOnce }) =>
     Worker.create({
       connection: native,

@@ -1,12 +1,14 @@
+import { Context } from '@temporalio/activity';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PerformEffect } from '../../../activities/record/contract.ts';
+import { repetitionLimits } from '../../../config/worker-limits.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { type Policy, policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { sweep } from '../../../inbox/engine/sweep.ts';
-import { questionQueue } from '../../../workflows/messages.ts';
+import { questionQueue, repetitionQueue } from '../../../workflows/messages.ts';
 import { aBarrier } from '../../support/desks/doorway.ts';
-import { aCheckIn, aMember, aNumber, onOneQueue, press, sayTo } from '../../support/desks/safety-desk.ts';
+import { aCheckIn, aMember, aNumber, anAddress, onOneQueue, press, sayTo } from '../../support/desks/safety-desk.ts';
 import { eventsOf } from '../../support/histories/history.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
@@ -115,3 +117,60 @@ it('CI-02 an alert is handed over while 120 prompts due in the same second hang:
   expect(told).toMatchObject({ channel: 'sms', template: 'check-in-alert', ref: id });
   await other.close();
 });
+
+it("PN-01 somebody's first alert is handed over while the second rounds of five panics hang: they take no slot that it needs", async () => {
+  const hanging = aBarrier();
+  const other = await aStage();
+  const firstRound = /:0:\d+$/; // planned with the panic; nothing else is planned before the second round
+  const queues = { first: new Set<string>(), second: new Set<string>() };
+  let hung = 0;
+  await other.work({
+    phoneUrl: phone.url,
+    around: (activities) => ({
+      ...activities,
+      async tell(effectId: string) {
+        const round = firstRound.test(effectId) ? 'first' : 'second';
+        queues[round].add(Context.current().info.taskQueue);
+        if (round === 'second') {
+          hung++;
+          await hanging.pass();
+        }
+        return (activities as unknown as Record<'tell', PerformEffect>).tell(effectId);
+      },
+    }),
+  });
+  const policy = policyFor(1);
+  const { panic } = policy;
+  const ladder = { repeat1: 3_000, repeat2: hour, manager: hour, exhaust: hour };
+  const soon = onOneQueue({ ...other.inbox, policy: { ...policy, panic: { ...panic, ladder } } });
+  const swept = () => sweep(soon, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 }); // on a busy machine not every relay comes through
+  const fourContacts = () => Array.from({ length: 4 }, () => ({ name: 'Robin', email: anAddress(), phone: aNumber() }));
+  const members = await Promise.all(
+    Array.from({ length: 5 }, async () => press(soon, await aMember(soon, fourContacts()))), // each has 14 messages a round
+  );
+  await until(
+    'every one of them is told again',
+    async () => {
+      await swept();
+      const { count } = await other.db
+        .selectFrom('timeline_entry')
+        .select((row) => row.fn.countAll<string>().as('count'))
+        .where('code', '=', 'panic.repeated')
+        .executeTakeFirstOrThrow();
+      return Number(count) === members.length;
+    },
+    60_000,
+  );
+  await until('as many hang as have slots', () => hung >= repetitionLimits.atOnce);
+  const to = aNumber();
+  const id = await press(soon, await aMember(soon, [{ name: 'Kim', phone: to }]));
+  const told = await until('her contact is told', async () => {
+    await swept();
+    return phone.taken.find((text) => text.to === to) ?? null;
+  });
+  hanging.open();
+  expect(told).toMatchObject({ template: 'panic-alert', ref: id });
+  const { ordinary } = soon.queues;
+  expect(queues).toEqual({ first: new Set([ordinary]), second: new Set([repetitionQueue(ordinary)]) });
+  await other.close();
+}, 120_000);

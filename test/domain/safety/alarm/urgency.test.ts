@@ -20,6 +20,14 @@ describe('what goes first in a check-in or panic', () => {
     for (const name of questions) expect(urgencyOf(message(name)), name).toBe('question');
   });
 
+  it("PN-01 stands before a second or third round, which stands behind everybody's first", () => {
+    const alert = (round: number) => urgencyOf({ kind: 'tell', details: { ...message('panic-alert').details, round } });
+    expect([1, 2, 3].map(alert)).toEqual(['alarm', 'repetition', 'repetition']);
+    const marks = [...marksOf(checkInClocks), ...marksOf(panicClocks)];
+    const isRepetition = (mark: string) => urgencyOf({ type: 'deadline', mark, dueAt: at, at }) === 'repetition';
+    expect(marks.filter(isRepetition)).toEqual(['ladder.repeat1.1', 'ladder.repeat2.1']);
+  });
+
   it('CI-02 is every mark but those that only ask', () => {
     const marks = [...marksOf(checkInClocks), ...marksOf(panicClocks)];
     expect(marks.filter(isQuestion)).toEqual(['checkIn.prompt.1', 'checkIn.remind.1', 'welfare.due.1']);
