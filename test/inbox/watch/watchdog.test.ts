@@ -221,7 +221,7 @@ describe('ADR 7, one cause makes one page', () => {
 describe('a silent case', () => {
   it('is started again when its run was lost, and goes on where it was', async () => {
     await stage.work();
-    const id = await aProbe(stage.inbox, { marks: [1_500] });
+    const id = await aProbe(stage.inbox, { marks: [8_000] }); // its run is lost before that, however slow the machine
     await tell(stage.inbox, id, 'note');
     await stage.inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
     const channel = aChannel();
