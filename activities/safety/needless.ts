@@ -1,5 +1,4 @@
 import type { Trx } from '../../db/client.ts';
-import { addressHash } from '../../db/queries/people/address-hash.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
 import {
   alertedSince,
@@ -15,6 +14,7 @@ import type { DeliveryState } from '../../domain/safety/alarm/deliveries.ts';
 import { holdingOf } from '../../domain/safety/alarm/holding.ts';
 import { alertEndedBy, isAlert } from '../../domain/safety/alarm/messages.ts';
 import * as checkIn from '../../domain/safety/check-in/needless.ts';
+import { isOwnMailboxOf } from '../../domain/safety/check-in/unaware.ts';
 import * as panic from '../../domain/safety/panic/needless.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
 import { noteCrowding } from '../../inbox/watch/crowded-contacts.ts';
@@ -72,13 +72,12 @@ async function whyHeld(
   const { hashes, removed, notUnderDuress = false } = contact;
   const { refused, optedOut } = await contactWord(trx, subject, hashes);
   const [hash] = hashes;
-  const { account } = subject;
   const holding = holdingOf(
     {
       removed,
       notUnderDuress,
       refused: refused || optedOut,
-      isPerson: account !== null && addressHash(account.email).equals(hash),
+      isPerson: subject.kind === 'check-in' && isOwnMailboxOf(subject.state, outgoing),
     },
     { panic: subject.kind === 'panic', duress: isUnderDuress(outgoing), overridden: about.override },
   );

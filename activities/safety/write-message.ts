@@ -91,6 +91,7 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
   const { subject, effect, about, message } = outgoing;
   const { dueAt = null, contact: concerned = null, round } = about;
   const isPanic = subject.kind === 'panic';
+  const member = outgoing.to === 'person' ? subject.account : subject.member;
   const checkIn = isPanic ? undefined : subject.state;
   const answerBy = checkIn ? instantOf(checkIn, 'alert') : null;
   const link = (purpose: LinkPurpose): string | null => {
@@ -100,8 +101,8 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
   };
   return {
     ref: subject.id,
-    name: subject.account?.name ?? 'a member',
-    locale: subject.account?.locale ?? 'en-GB',
+    name: member?.name ?? 'a member',
+    locale: member?.locale ?? 'en-GB',
     dueAt: checkIn ? dueAtOf(checkIn) : (dueAt ?? subject.state.openedAt),
     alertAt: message === 'check-in-alert' ? (dueAt ?? answerBy) : answerBy,
     answerBy,

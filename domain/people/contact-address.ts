@@ -74,6 +74,61 @@ export const keysNotUnderDuress = (
 /** Whether there is any way to tell a contact. */
 export const canBeTold = ({ email, phone }: ToldPerson): boolean => email !== undefined || phone !== undefined;
 
+/** A contact as somebody names them. */
+export interface MarkedContact extends ToldPerson {
+  /** Whether their e-mail address was the account's own when they were named; contacts of earlier releases do not say. */
+  readonly own?: boolean | undefined;
+}
+
+/** An account with the contacts that it names. */
+interface NamingAccount {
+  readonly email: string;
+  readonly emergencyContacts: readonly MarkedContact[];
+}
+
+/**
+ * Whether a contact's mailbox is the account's own (CI-04): it was when they were named. Whoever was named with another stays a contact,
+ * whatever address the account has afterwards; otherwise whoever holds the phone could take them away.
+ *
+ * @param email of the account now, by which contacts are judged that do not say
+ */
+export const hasOwnMailbox = (contact: MarkedContact, email: string): boolean =>
+  contact.email !== undefined && (contact.own ?? mailboxOf(contact.email) === mailboxOf(email));
+
+/** The contacts of an account, each with a mailbox marked by whether it is the account's own; a mark that is there stays. */
+export const withMarks = <C extends MarkedContact>({
+  email,
+  emergencyContacts,
+}: {
+  readonly email: string;
+  readonly emergencyContacts: readonly C[];
+}): C[] =>
+  emergencyContacts.map((contact) =>
+    contact.email === undefined ? contact : { ...contact, own: hasOwnMailbox(contact, email) },
+  );
+
+/**
+ * Contacts as they are named now, each with a mailbox marked by whether it is the account's own. One that the account has named before as
+ * somebody else's stays somebody else's.
+ *
+ * @param email of the account as they are named
+ * @param before the account as it was, if it was there
+ */
+export function withMarksAsNamed<C extends MarkedContact>(
+  contacts: readonly C[],
+  email: string,
+  before: NamingAccount | undefined,
+): C[] {
+  const others = (before?.emergencyContacts ?? []).flatMap((known) =>
+    known.email === undefined || hasOwnMailbox(known, before?.email ?? email) ? [] : [mailboxOf(known.email)],
+  );
+  return contacts.map(({ own: _said, ...contact }) => {
+    const mailbox = contact.email && mailboxOf(contact.email);
+    const isOwn = mailbox === mailboxOf(email) && !others.includes(mailbox);
+    return (mailbox === undefined ? contact : { ...contact, own: isOwn }) as C;
+  });
+}
+
 /** Whether a contact is the person themselves: told at no address but the account's own, nobody else would know. */
-export const isOnlyThemselves = ({ email, phone }: ToldPerson, own: string): boolean =>
-  phone === undefined && email !== undefined && mailboxOf(email) === mailboxOf(own);
+export const isOnlyThemselves = (contact: MarkedContact, own: string): boolean =>
+  contact.phone === undefined && hasOwnMailbox(contact, own);

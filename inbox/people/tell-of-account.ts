@@ -1,5 +1,12 @@
-import { type AccountGiven, type AccountRecord, findAccount, putAccount } from '../../db/queries/people/accounts.ts';
+import {
+  type AccountGiven,
+  type AccountOfClient,
+  type AccountRecord,
+  findAccount,
+  putAccount,
+} from '../../db/queries/people/accounts.ts';
 import { lockNaming } from '../../db/queries/safety/naming-lock.ts';
+import { withMarks, withMarksAsNamed } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import type { Inbox } from '../context.ts';
 import { untilUnique } from '../door/new-reference.ts';
@@ -25,18 +32,34 @@ export async function tellOfAccount(
   const { db } = inbox;
   const { emergencyContacts } = given;
   const of = { clientId, accountId };
-  if (!emergencyContacts) return putAccount(db, accountId, { clientId, given });
+  if (!emergencyContacts) return tellOfPerson(inbox, of, given);
   const locale = given.locale ?? (await findAccount(db, of))?.locale ?? ownLocale;
   const contacts = callableContacts(emergencyContacts, 'emergencyContacts', { locale, inbox });
   const told = await untilUnique(() =>
     db.transaction().execute(async (trx) => {
       await lockNaming(trx, of);
-      const record = await putAccount(trx, accountId, { clientId, given: { ...given, emergencyContacts: contacts } });
+      const marked = withMarksAsNamed(contacts, given.email, await findAccount(trx, of));
+      const record = await putAccount(trx, accountId, { clientId, given: { ...given, emergencyContacts: marked } });
       const account = { ...of, locale: record.locale, email: record.email };
       const named = await nameContacts(inbox, trx, { account, contacts });
-      return { record, bells: [...(await tellOpenCases(inbox, trx, { account, contacts })), ...named] };
+      return { record, bells: [...(await tellOpenCases(inbox, trx, { account, contacts: marked })), ...named] };
     }),
   );
   for (const bell of told.bells) ring(inbox, bell);
   return told.record;
 }
+
+/**
+ * Writes what is told of the person alone. Their contacts stay, and stay whose they were: an address of the account's that becomes a
+ * contact's takes nobody away (CI-04).
+ */
+const tellOfPerson = ({ db }: Inbox, of: AccountOfClient, given: AccountGiven): Promise<AccountRecord> =>
+  db.transaction().execute(async (trx) => {
+    await lockNaming(trx, of);
+    const before = await findAccount(trx, of);
+    const { clientId, accountId } = of;
+    return putAccount(trx, accountId, {
+      clientId,
+      given: { ...given, ...(before && { emergencyContacts: withMarks(before) }) },
+    });
+  });

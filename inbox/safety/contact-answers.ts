@@ -95,7 +95,7 @@ async function contactInCase(
     safetyContact(db, caseId(kind, id), n),
   ]);
   if (!subject || !contact) return undefined;
-  const locale = subject.account?.locale ?? ownLocale;
+  const locale = subject.member?.locale ?? ownLocale;
   const reached = by && contact[by];
   return {
     of: subject,

@@ -36,7 +36,7 @@ export interface ContactOfCase {
 
 /** Whom a signed link names (`7K3QX9BD-2`). */
 export interface LinkedContact extends ContactOfCase {
-  /** Of the account of the person in danger: it decides whom to call (R-18). */
+  /** Of the account of the person in danger as the case began: it decides whom to call (R-18). */
   readonly locale: string;
 }
 
@@ -55,7 +55,7 @@ export async function contactOf(
     const found = await safetyContact(db, caseId(kind, id), Number(number));
     if (!found) continue;
     const subject = await safetySubject(db, caseId(kind, id));
-    return { kind, id, n: found.n, locale: subject?.account?.locale ?? ownLocale };
+    return { kind, id, n: found.n, locale: subject?.member?.locale ?? ownLocale };
   }
   return undefined;
 }

@@ -48,6 +48,7 @@ export async function reachable(
     contacts: withEachAddressOnce(contacts, locale)
       .map((contact) => ({
         name: contact.name,
+        own: contact.own,
         email: willing(contact.email),
         phone: willing(contact.phone),
         ...(everyAddress([contact]).some((each) => unaware.has(addressKey(each, locale))) && { duress: false }),
@@ -63,13 +64,14 @@ export async function reachable(
 
 /** The contacts as their machine knows them: by number, and by the channels that reach them. */
 export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] =>
-  contacts.map(({ n, email, phone, duress }) => ({
+  contacts.map(({ n, email, phone, duress, own }) => ({
     id: contactId(n),
     channels: [
       ...(email === undefined ? [] : (['email'] satisfies Channel[])),
       ...(phone === undefined ? [] : (['sms', 'call'] satisfies Channel[])),
     ],
     ...(duress === false && { duress }),
+    ...(own === true && email !== undefined && { own }),
   }));
 
 /**
@@ -77,7 +79,7 @@ export const recipientsOf = (contacts: readonly SnapshotContact[]): Recipient[] 
  * duress*.
  */
 export const withoutMarks = (contacts: readonly Recipient[]): Recipient[] =>
-  contacts.map(({ duress: _marked, ...contact }) => contact);
+  contacts.map(({ duress: _marked, own: _mailbox, ...contact }) => contact);
 
 /** What the account says now of a contact who may be one of its own, by their addresses in a case. */
 type OfAccount = (

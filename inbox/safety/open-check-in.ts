@@ -2,12 +2,13 @@ import type { Db, Trx } from '../../db/client.ts';
 import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { type AccountRecord, type EmergencyContact, findAccount } from '../../db/queries/people/accounts.ts';
 import { checkInsDue, insertCheckIn } from '../../db/queries/safety/check-ins.ts';
+import type { Member } from '../../db/queries/safety/member.ts';
 import { holdNaming } from '../../db/queries/safety/naming-lock.ts';
 import { storeContacts } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant, Span } from '../../domain/machine/instant.ts';
 import { fieldNotAllowed, lookOf, notAllowed, type Refusal } from '../../domain/machine/machine.ts';
-import { isOnlyThemselves } from '../../domain/people/contact-address.ts';
+import { isOnlyThemselves, withMarks, withMarksAsNamed } from '../../domain/people/contact-address.ts';
 import type { CheckInPolicy } from '../../domain/policy/safety.ts';
 import type { LeftOut } from '../../domain/safety/alarm/contacts.ts';
 import { askedAfter, askingRoom, askingSpan } from '../../domain/safety/check-in/asking.ts';
@@ -64,7 +65,7 @@ async function setUp(inbox: Inbox, asked: NewCheckIn): Promise<string> {
   const naming = { clientId: asked.clientId, accountId: asked.accountId, locale: account.locale, email: account.email };
   const pins = asked.pin === undefined ? null : await hashed(asked, asked.pin);
   return openOnce(inbox, asked.originKey, () =>
-    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, named, pins, naming })),
+    inbox.db.transaction().execute((trx) => insert(inbox, trx, { asked, named, pins, naming, member: account })),
   );
 }
 
@@ -85,7 +86,7 @@ async function contactsFor(
   const { locale, email, emergencyContacts } = of.account;
   const named = given && callableContacts(given, 'contacts', { locale, inbox });
   if (staffOnly) return { contacts: [], leftOut: [] };
-  const all = named ?? emergencyContacts;
+  const all = named ? withMarksAsNamed(named, email, of.account) : withMarks({ email, emergencyContacts });
   const found = await reachable(db, { clientId, accountId, locale }, all);
   if (!found.contacts.every((contact) => isOnlyThemselves(contact, email))) return found;
   const own = all.flatMap((contact, index) => (isOnlyThemselves(contact, email) ? [index + 1] : []));
@@ -115,11 +116,13 @@ async function insert(
     named,
     pins,
     naming,
+    member,
   }: {
     readonly asked: NewCheckIn;
     readonly named: NamedContacts;
     readonly pins: StoredPins | null;
     readonly naming: NamingAccount;
+    readonly member: Member;
   },
 ): Promise<OpenedCase> {
   const openedAt = await (inbox.clock ?? databaseNow)(trx);
@@ -140,7 +143,7 @@ async function insert(
   await insertCheckIn(
     trx,
     { to, originKey, openedAt, step, opener, deadline: checkIn.nextDeadline(step.state) },
-    { id, clientId, accountId, note, staffOnly, pins },
+    { id, clientId, accountId, member, note, staffOnly, pins },
   );
   await storeContacts(trx, to.id, { contacts, fromAccount: asked.contacts === undefined });
   // Contacts given for one check-in are named by it; those of the account were when the account was told of.

@@ -174,7 +174,7 @@ async function begin(
   await insertPanic(
     trx,
     { to, originKey: null, openedAt, step, opener, deadline: panic.nextDeadline(step.state) },
-    { id, clientId, accountId },
+    { id, clientId, accountId, member: account ?? null },
   );
   await storeContacts(trx, to.id, { contacts, fromAccount: true });
   await storePress(trx, { ...press, panicId: id, receivedAt: openedAt });

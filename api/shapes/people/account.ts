@@ -132,7 +132,7 @@ export function accountJson(record: AccountRecord, caller: Caller): AccountJson 
     ...(caller.kind === 'staff' && { clientId: client }),
     emailVerifiedAt: emailVerifiedAt && iso(emailVerifiedAt.getTime()),
     tier: account.tier as AccountJson['tier'],
-    ...(readsEmergencyContacts(caller) && { emergencyContacts: [...contacts] }),
+    ...(readsEmergencyContacts(caller) && { emergencyContacts: contacts.map(({ own: _mark, ...contact }) => contact) }),
     updatedAt: iso(updatedAt.getTime()),
   };
 }

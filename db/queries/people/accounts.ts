@@ -10,6 +10,8 @@ export interface EmergencyContact {
   readonly phone?: string | undefined;
   /** False for a contact who is marked *not under duress*: they are told nothing of one. */
   readonly duress?: boolean | undefined;
+  /** Whether their mailbox was the account's own when they were named; no client is shown it. */
+  readonly own?: boolean | undefined;
 }
 
 /** An account by the client that told us of it: two clients can use the same id for two persons. */

@@ -6,6 +6,7 @@ import { type CheckInState, type CheckInStatus, checkInEnds, isOver } from '../.
 import type { Db, Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
 import { inList } from '../in-list.ts';
+import { type Member, memberColumns } from './member.ts';
 import { type SafetyRecord, safetyReads } from './safety-records.ts';
 
 /** A check-in as of one moment. */
@@ -47,6 +48,7 @@ export interface NewCheckInRow {
   readonly id: string;
   readonly clientId: string;
   readonly accountId: string;
+  readonly member: Member | null;
   readonly note: string | null;
   readonly staffOnly: boolean;
   readonly pins: CheckInRecord['pins'];
@@ -61,6 +63,7 @@ export async function insertCheckIn(trx: Trx, opening: OpeningCase<CheckInState>
       case_id: opening.to.id,
       client_id: row.clientId,
       account_id: row.accountId,
+      ...memberColumns(row.member),
       state: opening.step.state.status,
       note: row.note,
       staff_only: row.staffOnly,

@@ -4,6 +4,7 @@ import { isOpen, openPanicStates, type PanicState } from '../../../domain/safety
 import type { Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
 import { inList } from '../in-list.ts';
+import { type Member, memberColumns } from './member.ts';
 import { type SafetyRecord, safetyReads } from './safety-records.ts';
 
 /** A panic as of one moment. */
@@ -35,6 +36,7 @@ export interface NewPanicRow {
   readonly id: string;
   readonly clientId: string;
   readonly accountId: string;
+  readonly member: Member | null;
 }
 
 /** Writes a new panic with its case, whole or not at all ({@link openingCase}). */
@@ -46,6 +48,7 @@ export async function insertPanic(trx: Trx, opening: OpeningCase<PanicState>, ro
       case_id: opening.to.id,
       client_id: row.clientId,
       account_id: row.accountId,
+      ...memberColumns(row.member),
       state: opening.step.state.status,
       opened_at: new Date(opening.openedAt),
       closed_at: null,

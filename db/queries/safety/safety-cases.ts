@@ -3,6 +3,7 @@ import { type CheckInState, checkInState } from '../../../domain/safety/check-in
 import { type PanicState, panicState } from '../../../domain/safety/panic/state.ts';
 import type { Db } from '../../client.ts';
 import type { EmergencyContact } from '../people/accounts.ts';
+import type { Member } from './member.ts';
 
 /** A check-in or panic with the person in danger: all that its messages are written from. */
 export type SafetySubject = Endangered &
@@ -18,6 +19,11 @@ interface Endangered {
   readonly accountId: string;
   /** Null when the client has not reported this account. */
   readonly account: { readonly email: string; readonly name: string; readonly locale: string } | null;
+  /**
+   * How others are told of the person: as they were when the case began, or as the account says where nobody knew them then. Null when no
+   * client has told us of the account.
+   */
+  readonly member: Member | null;
   readonly accountContacts: readonly EmergencyContact[];
   readonly note: string | null;
 }
@@ -33,21 +39,24 @@ export async function safetySubject(db: Db, caseId: string): Promise<SafetySubje
     email: string | null;
     name: string | null;
     locale: string | null;
+    member_name: string | null;
+    member_locale: string | null;
     emergency_contacts: EmergencyContact[] | null;
     state: unknown;
   }>`
     select support_case.kind, subject.id, subject.client_id, subject.account_id, subject.note, support_case.state,
-      account.email, account.name, account.locale, account.emergency_contacts
+      subject.member_name, subject.member_locale, account.email, account.name, account.locale, account.emergency_contacts
     from support_case
     join (
-      select id, case_id, client_id, account_id, note from check_in where case_id = ${caseId}
-      union all select id, case_id, client_id, account_id, null from panic where case_id = ${caseId}
+      select id, case_id, client_id, account_id, note, member_name, member_locale from check_in where case_id = ${caseId}
+      union all select id, case_id, client_id, account_id, null, member_name, member_locale from panic where case_id = ${caseId}
     ) as subject on subject.case_id = support_case.id
     left join account on account.id = subject.account_id and account.client_id = subject.client_id
     where support_case.id = ${caseId}`.execute(db);
   const [row] = rows;
   if (!row) return undefined;
   const { email, name, locale } = row;
+  const [calledThen, localeThen] = [row.member_name ?? name, row.member_locale ?? locale ?? 'en-GB'];
   return {
     caseId,
     id: row.id,
@@ -55,6 +64,7 @@ export async function safetySubject(db: Db, caseId: string): Promise<SafetySubje
     accountId: row.account_id,
     note: row.note,
     account: email !== null && name !== null ? { email, name, locale: locale ?? 'en-GB' } : null,
+    member: calledThen === null ? null : { name: calledThen, locale: localeThen },
     accountContacts: row.emergency_contacts ?? [],
     ...(row.kind === 'panic'
       ? { kind: row.kind, state: panicState(row.state) }

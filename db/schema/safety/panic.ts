@@ -4,6 +4,10 @@ export interface PanicTable {
   case_id: string;
   client_id: string;
   account_id: string;
+  /** How the person was called when it began; null where no client had told us of them, and of earlier releases. */
+  member_name: string | null;
+  /** The locale of their account then; null in the same cases. */
+  member_locale: string | null;
   state: string;
   opened_at: Date;
   closed_at: Date | null;

@@ -50,6 +50,8 @@ export interface Recipient {
   readonly channels: readonly Channel[];
   /** Set for a contact who was marked *not under duress*: whatever a duress PIN sets in motion, they are told nothing of it (CI-04). */
   readonly duress?: false;
+  /** Set for a contact whose mailbox was the account's own when they were named: after a duress PIN it is told nothing (CI-04). */
+  readonly own?: true;
 }
 
 /** The safety team as a recipient: told whenever contacts are (CI-02, PN-01). */

@@ -6,7 +6,7 @@ export interface AlertedContact {
   readonly notUnderDuress: boolean;
   /** They asked to be told nothing more about this account. */
   readonly refused: boolean;
-  /** Their address is the person's own. */
+  /** Their address was the person's own when they were named. */
   readonly isPerson: boolean;
 }
 

@@ -61,12 +61,17 @@ export function recipientsIn({ contacts }: { readonly contacts?: Plain }): reado
 
 function recipientIn(given: Plain): Recipient | undefined {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-  const contact = given as Readonly<Record<'id' | 'channels' | 'duress', Plain>>;
+  const contact = given as Readonly<Record<'id' | 'channels' | 'duress' | 'own', Plain>>;
   const id = idIn(contact, 'id');
   const named: readonly Plain[] = Array.isArray(contact.channels) ? contact.channels : [];
   const ways = named.map((channel) => choiceIn({ channel }, 'channel', channels)).filter((each) => each !== undefined);
   if (contactNumber(id) === undefined || !ways.length) return undefined;
-  return { id, channels: ways, ...(contact.duress === false && { duress: false }) };
+  return {
+    id,
+    channels: ways,
+    ...(contact.duress === false && { duress: false }),
+    ...(contact.own === true && { own: true }),
+  };
 }
 
 /** How many contacts the details of a fact name for whom there is no room. */

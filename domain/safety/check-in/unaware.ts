@@ -1,3 +1,4 @@
+import type { Whom } from '../alarm/deliveries.ts';
 import type { CheckInState } from './state.ts';
 
 /**
@@ -6,6 +7,13 @@ import type { CheckInState } from './state.ts';
  */
 export const isUnaware = ({ contacts }: Pick<CheckInState, 'contacts'>, recipient: string): boolean =>
   contacts.some(({ id, duress }) => id === recipient && duress === false);
+
+/**
+ * Whether this way leads into the person's own mailbox, as it was when the contact came into the check-in: whoever holds the phone reads it
+ * (CI-04). An address that the account has since is none of this check-in's business: it takes no helper away.
+ */
+export const isOwnMailboxOf = ({ contacts }: Pick<CheckInState, 'contacts'>, { to, channel }: Whom): boolean =>
+  channel === 'email' && contacts.some(({ id, own }) => id === to && own === true);
 
 /** The check-in as clients see it: the state that the person's further acts are judged by. */
 export const harmless = (state: CheckInState): CheckInState => ({

@@ -3,7 +3,10 @@ import {
   addressKey,
   isOnlyThemselves,
   keysNotUnderDuress,
+  type MarkedContact,
   withEachAddressOnce,
+  withMarks,
+  withMarksAsNamed,
 } from '../../../domain/people/contact-address.ts';
 
 describe('R-41 one contact', () => {
@@ -43,5 +46,21 @@ describe('R-41 one contact', () => {
     expect(isOnlyThemselves({ email: 'Alex+me@example.com' }, own)).toBe(true);
     expect(isOnlyThemselves({ email: 'alex@example.com', phone: '+442079460001' }, own)).toBe(false);
     expect(isOnlyThemselves({ email: 'robin@example.com' }, own)).toBe(false);
+  });
+
+  it('CI-04 that was somebody else when they were named stays so, whatever address the account has then', () => {
+    const mum: MarkedContact & { readonly email: string } = { email: 'mum@example.com' };
+    const alex: typeof mum = { email: 'alex@example.com' };
+    const named = withMarksAsNamed([mum, alex], 'Alex+me@example.com', undefined);
+    expect(named.map(({ own }) => own)).toEqual([false, true]);
+    const before = { email: 'alex@example.com', emergencyContacts: named };
+    for (const known of [before, { ...before, emergencyContacts: [mum, alex] }]) {
+      const again = withMarksAsNamed([mum, alex], 'MUM+a@example.com', known);
+      expect(again.map(({ own }) => own)).toEqual([false, false]);
+    }
+    expect(withMarks({ ...before, email: mum.email })).toEqual(named);
+    expect(isOnlyThemselves(named[0]!, mum.email)).toBe(false);
+    expect(isOnlyThemselves(named[1]!, mum.email)).toBe(true);
+    expect(withMarksAsNamed([alex], alex.email, { email: mum.email, emergencyContacts: [] })[0]?.own).toBe(true);
   });
 });

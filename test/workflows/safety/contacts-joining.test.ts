@@ -4,7 +4,16 @@ import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
-import { aCheckIn, aMember, aNumber, onOneQueue, press, sayTo } from '../../support/desks/safety-desk.ts';
+import {
+  aCheckIn,
+  aMember,
+  aNumber,
+  anAddress,
+  deliveries,
+  onOneQueue,
+  press,
+  sayTo,
+} from '../../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
 import { codes } from '../../support/probe/case.ts';
@@ -67,6 +76,29 @@ it('CI-04 whoever is taken off the account after the duress PIN is warned all th
   await put(inbox, accountId);
   await until('they are warned', async () => textsTo(number).includes('check-in-alert'));
   expect(await codes(stage.db, caseId('check-in', id))).not.toContain('contacts.none-told');
+});
+
+it('CI-04 a contact stays one whose address the phone writes into the account, before the duress PIN or after', async () => {
+  const inbox = soon();
+  const tell = (accountId: string, email: string) =>
+    tellOfAccount(inbox, accountId, { clientId: 'platform', given: { email, name: 'Alex' } });
+  const alertOf = (id: string) =>
+    until('the alert is settled', async () => {
+      const settled = /check-in-alert contact-1 email (?!queued|unknown)/;
+      return (await deliveries(inbox, 'check-in', id)).find((each) => settled.test(each)) ?? false;
+    });
+  const [before, after] = [anAddress(), anAddress()];
+  const [first, second] = [
+    await aMember(inbox, [{ name: 'Mum', email: before }]),
+    await aMember(inbox, [{ name: 'Mum', email: after }]),
+  ];
+  await tell(first, before.toUpperCase());
+  for (const accountId of [first, second]) {
+    const id = await aCheckIn(inbox, accountId, { dueIn: 60_000, pin: '1234', duressPin: '9876' });
+    await sayTo(inbox, id, 'cancelled', { pin: 'duress' });
+    if (accountId === second) await tell(second, after.replace('@', '+a@'));
+    expect(await alertOf(id)).toBe('check-in-alert contact-1 email accepted');
+  }
 });
 
 it('PN-01 a contact who is put on the account while a panic is open is told at once', async () => {

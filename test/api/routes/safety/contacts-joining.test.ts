@@ -134,6 +134,25 @@ describe('CI-04 what an account says of its contacts after a duress PIN', () => 
     expect((await asks.read(id)).body.state).toBe('cancelled');
   });
 
+  it('CI-04 an address that it has later takes no contact away; one that it had when they were named is none', async () => {
+    const asBefore = await asks.aCheckIn(pins);
+    const own = { name: 'Me', email: `${accountId.toUpperCase()}+x@example.com` };
+    await put(mum, own);
+    for (const body of [
+      { email: mum.email.toUpperCase(), name: 'Alex' },
+      { email: mum.email, name: 'Alex', emergencyContacts: [mum, own] },
+    ]) {
+      const { status, body: told } = await api.ask('PUT', `/v1/accounts/${accountId}`, { body });
+      expect([status, JSON.stringify(told)]).toEqual([200, expect.not.stringContaining('"own"')]);
+      const later = await asks.aCheckIn(pins);
+      for (const { id } of [asBefore, later])
+        expect((await checkInOf(api.inbox, id)).contacts[0]).toEqual({ id: 'contact-1', channels: ['email'] });
+    }
+    expect((await checkInOf(api.inbox, asBefore.id)).contacts[1]).toMatchObject({ id: 'contact-2', own: true });
+    await put(own);
+    expect((await asks.create()).status).toBe(422);
+  });
+
   it('CI-04 counts where it was said before', async () => {
     const { id } = await asks.aCheckIn(pins);
     await put(kim, { ...right, duress: false });
