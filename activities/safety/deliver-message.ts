@@ -11,19 +11,18 @@ import {
   takeBack,
 } from '../../db/queries/safety/deliveries.ts';
 import { type SafetySubject, safetySubject } from '../../db/queries/safety/safety-cases.ts';
-import { caughtUp } from '../../domain/machine/caught-up.ts';
-import type { Instant } from '../../domain/machine/instant.ts';
-import { choiceIn, type Details, type Fact, idIn } from '../../domain/machine/machine.ts';
+import { choiceIn, type Details, idIn } from '../../domain/machine/machine.ts';
 import { channels } from '../../domain/safety/alarm/deliveries.ts';
-import { checkIn } from '../../domain/safety/check-in/machine.ts';
+import { alertEndedBy } from '../../domain/safety/alarm/messages.ts';
 import { asKnownTo } from '../../domain/safety/check-in/unaware.ts';
-import { panic } from '../../domain/safety/panic/machine.ts';
 import { NotHandedOverError } from '../../outside/failures.ts';
 import { readDetails } from '../mail/effect-details.ts';
 import { addressOf } from './addresses.ts';
 import { handOver } from './hand-over.ts';
 import { type Addressed, type MessageDeps, messageDetails, type OutgoingMessage } from './message.ts';
 import { whyNotSent } from './needless.ts';
+import { onceRead } from './once-read.ts';
+import { alarmsStillOut } from './still-out.ts';
 import { postForStrangers } from './strangers-post.ts';
 
 /**
@@ -96,7 +95,9 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
   if (reason) return settle(trx, delivery, { known, becomes: reason });
   const { contact } = address;
   await recordDelivery(trx, delivery.id, { state: 'unknown', ...(contact && { addressHash: contact.hashes[0] }) });
-  return { outgoing: await asToldTo(trx, outgoing, contact?.hashes), address, isFirst: known === 'queued' };
+  const told = await asToldTo(trx, outgoing, contact?.hashes);
+  const stillOut = alertEndedBy(outgoing.message) ? await alarmsStillOut(trx, outgoing) : [];
+  return { outgoing: { ...told, stillOut }, address, isFirst: known === 'queued' };
 }
 
 /** The message as this contact gets it: the person's note goes only to contacts who have said yes. Staff get it in any case. */
@@ -124,9 +125,3 @@ async function settle(
 /** A case as this recipient may know it: some contacts are told nothing of a duress. */
 const knownTo = (subject: SafetySubject, recipient: string): SafetySubject =>
   subject.kind === 'check-in' ? { ...subject, state: asKnownTo(subject.state, recipient) } : subject;
-
-/** A case with its unread facts and the clock applied: messages are decided and written from this state. */
-const onceRead = (subject: SafetySubject, facts: readonly Fact[], now: Instant): SafetySubject =>
-  subject.kind === 'check-in'
-    ? { ...subject, state: caughtUp(checkIn, subject.state, { facts, upTo: now }) }
-    : { ...subject, state: caughtUp(panic, subject.state, { facts, upTo: now }) };

@@ -47,6 +47,8 @@ export interface OutgoingMessage extends Delivery {
   readonly about: MessageDetails;
   /** The case with its unread inbox applied. */
   readonly subject: SafetySubject;
+  /** Of an all-clear: the other alarms of the same person that this recipient is told of and that are not over. */
+  readonly stillOut?: readonly string[];
 }
 
 /** Where a message goes. */

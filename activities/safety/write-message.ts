@@ -115,6 +115,7 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
     refuseUrl: link('contact-refuse'),
     contact: concerned,
     clearedBy: clearedBy(subject.state.status),
+    stillOut: outgoing.stillOut ?? [],
   };
 }
 

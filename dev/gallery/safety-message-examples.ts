@@ -23,6 +23,7 @@ export const aCheckIn: SafetyFields = {
   refuseUrl: null,
   contact: null,
   clearedBy: null,
+  stillOut: [],
 };
 const note = 'The Dove, back bar, with friends.\nThen home on the night bus.';
 const links = { acknowledgeUrl: link('seen'), refuseUrl: link('refuse') };
@@ -56,6 +57,7 @@ const checkInAllClears: Alerts = {
   'contact-by-person': { ...missed, ...contact, clearedBy: 'person' },
   'contact-by-staff': { ...missed, ...contact, clearedBy: 'staff' },
   'contact-duress': { ...missed, ...contact, ...duress, clearedBy: 'staff' },
+  'contact-another-open': { ...missed, ...contact, clearedBy: 'person', stillOut: ['4F8T2WCM'] },
   staff: { ...missed, ...staff, clearedBy: 'person' },
   'staff-duress': { ...missed, ...staff, ...duress, clearedBy: 'staff' },
 };
@@ -74,6 +76,8 @@ const panicAlerts: Alerts = {
 
 const panicAllClears: Alerts = {
   contact: { ...panic, ...contact, clearedBy: 'staff' },
+  'contact-another-open': { ...panic, ...contact, clearedBy: 'staff', stillOut: ['4F8T2WCM'] },
+  'staff-another-open': { ...panic, ...staff, clearedBy: 'staff', stillOut: ['4F8T2WCM'] },
   staff: { ...panic, ...staff, clearedBy: 'staff' },
 };
 

@@ -37,6 +37,8 @@ export interface SafetyFields {
   readonly contact: string | null;
   /** Who ended a check-in's alert: the person by a late answer, or safety staff. Null when it is not over, or not known. */
   readonly clearedBy: 'person' | 'staff' | null;
+  /** Of an all-clear: the references of other alarms about the person that the recipient is told of and that are not over. */
+  readonly stillOut: readonly string[];
 }
 
 /** Who gets an alert: a contact of the person, the safety team, or the on-call manager when nobody else has answered. */

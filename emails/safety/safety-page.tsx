@@ -7,6 +7,7 @@ import { londonTime } from '../kit/london-time.ts';
 import { StaffNotice } from '../kit/staff-notice.tsx';
 import { noteText, personName } from '../kit/strangers-words.ts';
 import type { AlertFields, Audience, SafetyFields } from './safety-fields.ts';
+import { stillOutWords } from './safety-words.ts';
 
 type Frame = { title: string; preview: string; children: ReactNode };
 
@@ -140,12 +141,25 @@ function Silence({ audience }: { audience: Audience }) {
   );
 }
 
+/** Says before all else that other alarms about the person are out; nothing while none is. */
+export function StillOut(fields: SafetyFields): ReactElement | null {
+  const words = stillOutWords(fields);
+  return words === undefined ? null : (
+    <Callout>
+      <Paragraph>
+        <Strong>{words}</Strong>
+      </Paragraph>
+    </Callout>
+  );
+}
+
 /**
  * What is left for a contact to do once an alert is over: what stands within. After a duress PIN it is silence instead, since whoever
  * forced the person may still be with them (CI-04).
  */
 export function OverForContact(props: { readonly fields: SafetyFields; readonly children: ReactNode }): ReactElement {
-  const { ref, name, duress } = props.fields;
+  const { ref, name, duress, stillOut } = props.fields;
+  if (stillOut.length > 0) return <Paragraph>You will get no more messages about the alert #{ref}.</Paragraph>;
   if (!duress) return <Paragraph>{props.children}</Paragraph>;
   return (
     <Paragraph>

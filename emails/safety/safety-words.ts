@@ -10,7 +10,7 @@ import type { SafetyFields } from './safety-fields.ts';
 /** What posts in the emergency channel may contain: instants, counts and ids. There is no name, note or link that could leak. */
 export type ImpersonalFields = Pick<
   SafetyFields,
-  'ref' | 'locale' | 'dueAt' | 'alertAt' | 'duress' | 'round' | 'presses' | 'contact'
+  'ref' | 'locale' | 'dueAt' | 'alertAt' | 'duress' | 'round' | 'presses' | 'contact' | 'stillOut'
 >;
 
 const wrongPins = `${capitalised(checkInLimits.pinAttempts.word)} wrong PINs`;
@@ -90,19 +90,38 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
 
 /**
  * How an all-clear to a contact is headed. After a duress PIN somebody may still be with the person: what has ended is our alert, and
- * nothing says that all is well (CI-04).
+ * nothing says that all is well (CI-04). Nor while another alarm about them is out.
  */
-export function overTitle({ duress, name: given }: Pick<SafetyFields, 'duress' | 'name'>): string {
+export function overTitle({
+  duress,
+  name: given,
+  stillOut,
+}: Pick<SafetyFields, 'duress' | 'name' | 'stillOut'>): string {
   const name = personName(given, 'mail');
+  if (stillOut.length > 0) return `No all-clear for ${name}: ${stillOpen(stillOut)} still open`;
   return duress ? `The alert about ${name} has ended` : `All-clear for ${name}`;
 }
 
 /**
  * A sentence that says who ended the alert. After a duress PIN it is never the person: nothing that they seem to say counts (CI-04). It
- * names nobody when we do not know.
+ * names nobody when we do not know. While another alarm is out nothing says that they are safe.
  */
-export function overBecause({ duress, clearedBy }: SafetyFields, name: string): string {
+export function overBecause({ duress, clearedBy, stillOut }: SafetyFields, name: string): string {
+  if (clearedBy === 'person' && !duress && stillOut.length > 0) return `${name} has answered this alert.`;
   if (clearedBy === 'person' && !duress) return `${name} has answered and says that they are safe.`;
   if (clearedBy === 'staff' || duress) return 'Our safety team has ended this alert.';
   return 'This alert has ended.';
 }
+
+/** The alarms that are not over, and their verb: `alert #4F8T2WCM is`. */
+const stillOpen = (stillOut: readonly string[]): string =>
+  `${stillOut.length > 1 ? 'alerts' : 'alert'} ${stillOut.map((ref) => `#${ref}`).join(', ')} ${stillOut.length > 1 ? 'are' : 'is'}`;
+
+/**
+ * What an all-clear says before all else while other alarms about the person are out: nobody is to stand down. Undefined while none is. It
+ * says nothing of what those are: their own alerts do.
+ */
+export const stillOutWords = ({ stillOut }: Pick<SafetyFields, 'stillOut'>): string | undefined =>
+  stillOut.length > 0
+    ? `Do not stand down: ${stillOpen(stillOut)} still open, and what you were told with it still holds.`
+    : undefined;

@@ -1,4 +1,4 @@
-import { type DeliveryState, mayHaveArrived } from './deliveries.ts';
+import { type Alert, type DeliveryState, mayHaveArrived } from './deliveries.ts';
 
 /** What is known of the alerts that an all-clear ends: on its channel, to its recipient. */
 export interface EndedAlerts {
@@ -19,3 +19,10 @@ export function whyNoAllClear({ states, isAlertedSince }: EndedAlerts): 'not-ale
 
 /** Whether the all-clear can still keep an alert from going out: nobody has begun to hand it over. */
 export const isOvertakenByAllClear = (state: DeliveryState): boolean => state === 'queued';
+
+/**
+ * Whether a recipient is told of an alarm: an alert of it may have reached them or is on its way. While it is not over, an all-clear of
+ * another alarm about the same person says so, since whoever reads that all is well stands down.
+ */
+export const isTold = (alerts: readonly Alert[], recipient: string): boolean =>
+  alerts.some(({ to, state }) => to === recipient && state !== 'failed' && state !== 'dropped');

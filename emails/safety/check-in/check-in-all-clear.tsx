@@ -2,7 +2,7 @@ import { Paragraph } from '../../kit/kit.tsx';
 import { personName } from '../../kit/strangers-words.ts';
 import type { MailTemplate } from '../../kit/template.ts';
 import type { AlertFields } from '../safety-fields.ts';
-import { AlertPage, OverForContact, SafetyFacts } from '../safety-page.tsx';
+import { AlertPage, OverForContact, SafetyFacts, StillOut } from '../safety-page.tsx';
 import { overBecause, overTitle } from '../safety-words.ts';
 
 /** CI-03: one all-clear to everybody who was alerted, under the same reference. */
@@ -16,6 +16,7 @@ function Component(fields: AlertFields) {
       title={audience === 'contact' ? overTitle(fields) : 'The alert of a check-in is over'}
       preview={`The alert #${ref} is over.`}
     >
+      <StillOut {...fields} />
       <Paragraph>{overBecause(fields, name)}</Paragraph>
       {audience === 'contact' ? (
         <OverForContact fields={fields}>
@@ -35,6 +36,6 @@ function Component(fields: AlertFields) {
 /** The all-clear of a check-in, to a contact or to the safety team (CI-03). */
 export const checkInAllClear: MailTemplate<AlertFields> = {
   component: Component,
-  subject: ({ ref, audience, name, duress }) =>
-    audience === 'contact' ? `[#${ref}] ${overTitle({ duress, name })}` : `[#${ref}] Check-in: alert over`,
+  subject: ({ ref, audience, name, duress, stillOut }) =>
+    audience === 'contact' ? `[#${ref}] ${overTitle({ duress, name, stillOut })}` : `[#${ref}] Check-in: alert over`,
 };

@@ -2,7 +2,7 @@ import { Paragraph } from '../../kit/kit.tsx';
 import { personName } from '../../kit/strangers-words.ts';
 import type { MailTemplate } from '../../kit/template.ts';
 import type { AlertFields } from '../safety-fields.ts';
-import { AlertPage, OverForContact, SafetyFacts } from '../safety-page.tsx';
+import { AlertPage, OverForContact, SafetyFacts, StillOut } from '../safety-page.tsx';
 import { overTitle } from '../safety-words.ts';
 
 /** One all-clear to exactly those who were alerted (PN-01). It names only safety staff as its cause: nobody else ends a panic. */
@@ -15,6 +15,7 @@ function Component(fields: AlertFields) {
       title={audience === 'contact' ? overTitle(fields) : 'A panic was stood down'}
       preview={`The alert #${ref} is over.`}
     >
+      <StillOut {...fields} />
       {audience === 'contact' ? (
         <OverForContact fields={fields}>
           Our safety team has ended the alert #{ref}. You need do nothing more about it. If you have asked anybody for
@@ -36,6 +37,6 @@ function Component(fields: AlertFields) {
 /** The all-clear of a panic, to a contact or to the safety team. */
 export const panicAllClear: MailTemplate<AlertFields> = {
   component: Component,
-  subject: ({ ref, audience, name, duress }) =>
-    audience === 'contact' ? `[#${ref}] ${overTitle({ duress, name })}` : `[#${ref}] Panic stood down`,
+  subject: ({ ref, audience, name, duress, stillOut }) =>
+    audience === 'contact' ? `[#${ref}] ${overTitle({ duress, name, stillOut })}` : `[#${ref}] Panic stood down`,
 };

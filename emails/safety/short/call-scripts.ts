@@ -3,7 +3,7 @@ import { callPieces, emergencyLines } from '../../../domain/texts/emergency-line
 import { londonSpoken } from '../../kit/london-time.ts';
 import { noteLine, personName } from '../../kit/strangers-words.ts';
 import type { SafetyFields } from '../safety-fields.ts';
-import { overBecause } from '../safety-words.ts';
+import { overBecause, stillOutWords } from '../safety-words.ts';
 
 /**
  * What a machine reads to a contact who answers a call; it says that it is a recording. Emergency numbers and the reference are spelled
@@ -65,11 +65,13 @@ function alert(fields: SafetyFields, what: readonly string[]): string {
 }
 
 function over(fields: SafetyFields, why: string): string {
-  const { ref, locale, duress } = fields;
+  const { ref, locale, duress, stillOut } = fields;
   const { emergency, services } = spokenLines(locale);
+  const others = stillOutWords({ stillOut: stillOut.map(spelled) })?.replaceAll('#', '');
   return [
     begin(fields),
-    duress ? why : `This is the all-clear. ${why}`,
+    duress || others !== undefined ? why : `This is the all-clear. ${why}`,
+    ...(others === undefined ? [] : [others]),
     ...(duress ? ['Do not call or text this person: somebody may see their phone.'] : []),
     `We do not call ${services}. If you still think they are in danger, call ${emergency}.`,
     `Our reference is ${spelled(ref)}. Once more: ${spelled(ref)}.`,

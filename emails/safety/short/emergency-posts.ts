@@ -3,7 +3,7 @@ import type { AlertMessage, NoticeSubject } from '../../../domain/safety/alarm/m
 import { emergencyLines } from '../../../domain/texts/emergency-lines.ts';
 import { londonTime } from '../../kit/london-time.ts';
 import type { Audience } from '../safety-fields.ts';
-import { type ImpersonalFields, noticeWords } from '../safety-words.ts';
+import { type ImpersonalFields, noticeWords, stillOutWords } from '../safety-words.ts';
 
 /** What a post in the emergency channel is written from. Its type has no name, no note and no link. */
 export interface EmergencyFields extends ImpersonalFields {
@@ -73,12 +73,15 @@ function post(
   return [`${what}${again}. #${ref}, level ${level}.`, ...more].filter((each) => each !== '').join(' ');
 }
 
-const ended = (what: string, { ref, duress }: EmergencyFields): string =>
+const ended = (what: string, fields: EmergencyFields): string =>
   [
-    `${what}: the alert is over. #${ref}.`,
-    ...(duress ? [silence] : []),
+    `${what}: the alert is over. #${fields.ref}.`,
+    stillOutWords(fields) ?? '',
+    fields.duress ? silence : '',
     'We are telling everybody who was alerted.',
-  ].join(' ');
+  ]
+    .filter((each) => each !== '')
+    .join(' ');
 
 function notice(about: NoticeSubject): Post {
   const { title, known, asked } = noticeWords[about];

@@ -3,7 +3,7 @@ import { emergencyLines } from '../../../domain/texts/emergency-lines.ts';
 import { londonClock } from '../../kit/london-time.ts';
 import { noteLine, personName } from '../../kit/strangers-words.ts';
 import type { SafetyFields } from '../safety-fields.ts';
-import { overBecause } from '../safety-words.ts';
+import { overBecause, stillOutWords } from '../safety-words.ts';
 
 /**
  * The text messages to a contact. A message has at most 320 characters when its link has at most 140, and at most 459 (three parts) with
@@ -48,12 +48,16 @@ function link(acknowledgeUrl: string | null, locationUrl: string | null): string
   return locationUrl === null ? [] : [`Where: ${locationUrl}`];
 }
 
-function over({ ref, locale, duress, name }: SafetyFields, why: string): string {
+function over(fields: SafetyFields, why: string): string {
+  const { ref, locale, duress, name } = fields;
+  const stillOut = stillOutWords(fields);
+  const isClear = !duress && stillOut === undefined;
   const { emergency, services } = emergencyLines(locale);
   return [
-    duress
-      ? `HOTMESS #${ref}, about ${personName(name, 'sms')}: ${why}`
-      : `HOTMESS #${ref}: all-clear for ${personName(name, 'sms')}. ${why}`,
+    isClear
+      ? `HOTMESS #${ref}: all-clear for ${personName(name, 'sms')}. ${why}`
+      : `HOTMESS #${ref}, about ${personName(name, 'sms')}: ${why}`,
+    ...(stillOut === undefined ? [] : [stillOut]),
     ...(duress ? ['Do not call or text this person.'] : []),
     `We do not call ${services}. If they are in danger, call ${emergency} now.`,
   ].join(' ');

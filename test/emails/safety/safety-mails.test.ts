@@ -4,6 +4,7 @@ import { alertMessages, noticeSubjects } from '../../../domain/safety/alarm/mess
 import { type FieldsOf, type RenderedMail, renderMail, type TemplateName } from '../../../emails/index.ts';
 import { type AlertFields, type Audience, type SafetyFields } from '../../../emails/safety/safety-fields.ts';
 import type { EmergencyFields } from '../../../emails/safety/short/emergency-posts.ts';
+import { shortTexts } from '../../../emails/safety/short/short-texts.ts';
 
 const links = {
   acknowledgeUrl: 'https://support.example.com/l/seen',
@@ -172,11 +173,29 @@ describe('who is alerted', () => {
   });
 });
 
+describe('CI-03 PN-01 an all-clear while another alarm about the same person is out', () => {
+  it('CI-03 PN-01 says first that they must not stand down, and nowhere that all is well or secret', async () => {
+    const fields = { ...anAlert, clearedBy: 'person', stillOut: ['4F8T2WCM', '9GH2K4LM'] } as const;
+    for (const message of ['check-in-all-clear', 'panic-all-clear'] as const) {
+      const { subject, text } = await renderMail(message, fields);
+      const texts = [`${subject}\n${text}`, shortTexts.sms[message](fields), shortTexts.call[message](fields)];
+      for (const each of texts) {
+        expect(each).toMatch(/Do not stand down: alerts #?4.*9.*are still open/);
+        expect(each).not.toMatch(/(?<!No )all-clear for|the all-clear|safe\b(?!ty)|nothing more|let them know|secret|call or text/i);
+      }
+      expect(shortTexts.sms[message](fields).length).toBeLessThanOrEqual(320);
+      expect(shortTexts.emergency[message](fields)).toContain('Do not stand down');
+      expect(subject).toContain('No all-clear');
+      expect(text.indexOf('Do not stand down')).toBeLessThan(text.indexOf('#7K3QX9BD'));
+    }
+  });
+});
+
 describe('what no message can hold', () => {
   it('names no other member: no field is there for one, and what is smuggled in shows nowhere', async () => {
     expectTypeOf<keyof SafetyFields>().toEqualTypeOf<
       | ('ref' | 'name' | 'locale' | 'dueAt' | 'alertAt' | 'note' | 'duress' | 'round' | 'presses' | 'clearedBy')
-      | ('acknowledgeUrl' | 'locationUrl' | 'refuseUrl' | 'answerBy' | 'contact')
+      | ('acknowledgeUrl' | 'locationUrl' | 'refuseUrl' | 'answerBy' | 'contact' | 'stillOut')
     >();
     expectTypeOf<Extract<keyof EmergencyFields, 'name' | 'note' | `${string}Url`>>().toBeNever();
     const smuggled = { ...anAlert, member: 'Robin', with: 'Robin', contacts: ['Robin'], staff: 'Robin' };
