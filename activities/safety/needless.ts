@@ -36,10 +36,10 @@ export async function whyNotSent(
   return isAlert(message) ? whyHeld(trx, outgoing, address) : undefined;
 }
 
-const isNeedless = ({ subject, message, to, about: { round } }: OutgoingMessage): boolean =>
+const isNeedless = ({ subject, message, to, channel, about: { round } }: OutgoingMessage): boolean =>
   subject.kind === 'check-in'
-    ? checkIn.isNeedless(subject.state, message, to)
-    : panic.isNeedless(subject.state, message, { to, round });
+    ? checkIn.isNeedless(subject.state, message, { to, channel })
+    : panic.isNeedless(subject.state, message, { to, channel, round });
 
 /** Drops the alerts that an all-clear overtakes. Returns why the all-clear is not owed; undefined when it is. */
 async function whyNotCleared(

@@ -20,7 +20,7 @@ const casesAtOnce = 50;
  * The references of other alarms of the same person that this recipient is told of and that are not over: an all-clear names them, so that
  * nobody takes the end of one alarm for the end of all (CI-03, PN-01). Several in no order. A contact is known by each of their addresses.
  *
- * Judged by the caught-up state, and as this recipient may know it: a contact who is told nothing of a duress PIN reads nothing of its alarm.
+ * Judged by the caught-up state, and as this recipient may know it: who is told nothing of a duress PIN reads nothing of its alarm.
  * An alarm that is raised while the all-clear is being handed over may be missing; its own alert follows.
  */
 export async function alarmsStillOut(

@@ -14,7 +14,7 @@ import * as search from '../migrations/ground/0003-search.ts';
 import * as safety from '../migrations/ground/0004-safety.ts';
 import * as cheapDoors from '../migrations/ground/0005-cheap-doors.ts';
 import * as fewIndexesThatServe from '../migrations/incidents/0023-few-indexes-that-serve.ts';
-import * as toldAsTheyWere from '../migrations/incidents/0025-told-as-they-were.ts';
+import * as toldAsTheyWere from '../migrations/incidents/0026-told-as-they-were.ts';
 import * as askedCommands from '../migrations/protection/0006-asked-commands.ts';
 import * as mattersOfSafety from '../migrations/protection/0007-matters-of-safety.ts';
 import * as staff from '../migrations/protection/0008-staff.ts';
@@ -60,7 +60,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-few-indexes-that-serve': fewIndexesThatServe,
   '0024-refunds': refunds,
   '0025-events-to-look-after': eventsToLookAfter,
-  '0025-told-as-they-were': toldAsTheyWere,
+  '0026-told-as-they-were': toldAsTheyWere,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

@@ -92,7 +92,7 @@ interface NamingAccount {
  *
  * @param email of the account now, by which contacts are judged that do not say
  */
-export const hasOwnMailbox = (contact: MarkedContact, email: string): boolean =>
+const hasOwnMailbox = (contact: MarkedContact, email: string): boolean =>
   contact.email !== undefined && (contact.own ?? mailboxOf(contact.email) === mailboxOf(email));
 
 /** The contacts of an account, each with a mailbox marked by whether it is the account's own; a mark that is there stays. */

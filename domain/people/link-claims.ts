@@ -72,12 +72,15 @@ export function claimsIn(text: string): LinkClaims | undefined {
   return { purpose: purpose as LinkPurpose, ref, expiresAt: Number(expiresAt), id };
 }
 
+/** The addresses by which a contact can be reached. */
+export const contactAddresses = ['email', 'phone'] as const;
+
 /** By which of their addresses a contact got an alert. */
-export type ContactAddress = 'email' | 'phone';
+export type ContactAddress = (typeof contactAddresses)[number];
 
 /**
  * By which of a contact's addresses this link came. Undefined for links of earlier releases and of other messages. A contact may speak for
  * all alerts to an address only where the link came by it: whoever names a contact chooses both addresses.
  */
 export const reachedBy = ({ id }: LinkClaims): ContactAddress | undefined =>
-  (['email', 'phone'] as const).find((each) => id.startsWith(`${each}:`));
+  contactAddresses.find((each) => id.startsWith(`${each}:`));

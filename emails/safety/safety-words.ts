@@ -37,7 +37,7 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
     title: 'No contact could be told',
     known: ({ duress }) =>
       `Each contact was removed, has refused, ${duress ? 'is marked not under duress, ' : ''}or cannot be reached. ` +
-      'Nobody outside the safety team knows of this alert.',
+      'Count on nobody outside the safety team to know of this alert.',
     asked: ({ duress }) =>
       'Look in the case for why. ' +
       `${duress ? 'See to the person' : 'Reach the person, or somebody near them,'} yourselves: nobody else will.`,

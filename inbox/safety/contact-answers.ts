@@ -12,19 +12,22 @@ import {
   rememberConsent,
   rememberOptOut,
 } from '../../db/queries/safety/contact-words.ts';
+import { lockNaming } from '../../db/queries/safety/naming-lock.ts';
 import { safetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { rememberRefusal, safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
+import { withMarks } from '../../domain/people/contact-address.ts';
 import { type ContactAddress, type ContactClaims, reachedBy } from '../../domain/people/link-claims.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import type { ContactWordTopic } from '../../domain/safety/contact-notice/state.ts';
 import type { Inbox } from '../context.ts';
 import { inTurn } from '../door/in-turn.ts';
 import { untilUnique } from '../door/new-reference.ts';
-import { ring } from '../door/ring.ts';
+import { type Bell, ring } from '../door/ring.ts';
 import { type ContactOfCase, contactOf } from './contact-links.ts';
 import { tellOfWord } from './contact-notices.ts';
 import { addressesOf } from './contacts.ts';
+import { tellOpenCases } from './tell-open-cases.ts';
 
 /**
  * What a contact says: `yes`, they want to be one; `no`, no alerts about this person; `never`, none of HOTMESS, whoever names them; `back`,
@@ -39,13 +42,13 @@ export type ContactAnswer = (typeof contactAnswers)[number];
 export interface AnsweringContact {
   readonly of: AccountOfClient;
   readonly locale: string;
-  /** Every hash of every address of theirs in this case or notice. */
+  /** Every hash of the addresses that the link speaks for: the one that it came by; where it does not say, every one of theirs. */
   readonly all: readonly Buffer[];
-  /** The hashes under which a refusal of theirs is kept. */
+  /** The hashes under which a refusal by this link is kept. */
   readonly kept: readonly KeptHash[];
   /**
    * The hashes of the address that the link was sent to; undefined if the link does not say. Whoever names a contact chooses their
-   * addresses, so only for this one can its holder say yes, or never.
+   * addresses, which may be two people's: only for this one can its holder say yes, or never.
    */
   readonly own: OwnAddress | undefined;
 }
@@ -97,38 +100,56 @@ async function contactInCase(
   if (!subject || !contact) return undefined;
   const locale = subject.member?.locale ?? ownLocale;
   const reached = by && contact[by];
+  if (reached) {
+    const own = ownAddress(reached, locale);
+    return { of: subject, locale, all: own.hashes, kept: [own.kept], own };
+  }
   return {
     of: subject,
     locale,
     all: addressesOf(contact).flatMap((each) => addressHashes(each, locale)),
     kept: addressesOf(contact).map((each) => keptAddressHash(each, locale)),
-    own: reached ? ownAddress(reached, locale) : undefined,
+    own: undefined,
   };
 }
 
-/** What this contact has said so far. What they said by one address counts for the others of one case only as a refusal of this person. */
-export const wordOf = ({ db }: Inbox, { of, all, own }: AnsweringContact): Promise<ContactWord> =>
-  contactWord(db, of, own?.hashes ?? all);
+/** What this contact has said so far, by the addresses that their link speaks for. */
+export const wordOf = ({ db }: Inbox, { of, all }: AnsweringContact): Promise<ContactWord> => contactWord(db, of, all);
 
 /**
  * Takes what a contact says, with the notice of it to the safety team, in one transaction; it counts from the next message on, whether
- * or not the engine is up. Saying the same twice changes nothing and tells nobody; of several words within a
- * while the first is told at once and the last when it is over. `never` counts as `no`
- * where the link does not say to which
- * address it came.
+ * or not the engine is up. Saying the same twice changes nothing and tells nobody; of several words within a while the first is told at
+ * once and the last when it is over. `never` counts as `no` where the link does not say to which address it came. Open check-ins and panics
+ * of the account hear in that transaction, too, who of its contacts can be told now: staff are paged where nobody is left.
  */
 export async function takeAnswer(inbox: Inbox, contact: AnsweringContact, answer: ContactAnswer): Promise<void> {
   const { clientId, accountId } = contact.of;
-  const bell = await inTurn(`words about ${clientId} ${accountId}`, () =>
+  const bells = await inTurn(`words about ${clientId} ${accountId}`, () =>
     untilUnique(() =>
       inbox.db.transaction().execute(async (trx) => {
+        await lockNaming(trx, contact.of);
         const news = await record(trx, contact, answer);
+        if (!news) return [];
         const [known = contact.own?.kept] = contact.kept;
-        return news && known && tellOfWord(inbox, trx, { of: contact.of, topic: news, contact: known });
+        const open = await tellCasesOfWord(inbox, trx, contact.of);
+        const told = known && (await tellOfWord(inbox, trx, { of: contact.of, topic: news, contact: known }));
+        return [...open, ...(told ? [told] : [])];
       }),
     ),
   );
-  ring(inbox, bell);
+  for (const bell of bells) ring(inbox, bell);
+}
+
+/** Tells each open case of an account who of its contacts can be told now: what they answer counts in the middle of an alarm as well. */
+async function tellCasesOfWord(inbox: Inbox, trx: Trx, of: AccountOfClient): Promise<Bell[]> {
+  const account = await findAccount(trx, of);
+  if (!account) return [];
+  const { clientId, accountId } = of;
+  return tellOpenCases(inbox, trx, {
+    account: { clientId, accountId, locale: account.locale },
+    contacts: withMarks(account),
+    by: { kind: 'system', id: 'link' },
+  });
 }
 
 /** Takes a contact's refusal to be told about this account, by any address of theirs. It counts from the next message on. Twice is once. */

@@ -10,7 +10,7 @@ import { safetyContact } from '../../db/queries/safety/safety-contacts.ts';
 import { caughtUp } from '../../domain/machine/caught-up.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
-import type { ContactPurpose } from '../../domain/people/link-claims.ts';
+import type { ContactAddress, ContactPurpose } from '../../domain/people/link-claims.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
@@ -65,10 +65,16 @@ const kindOf = (purpose: ContactPurpose): 'check-in' | 'panic' => (purpose === '
 /**
  * Takes a contact's word that they have seen an alert: their own alerts end, nobody else's (PN-01). Accepted with the engine down. False
  * when there is no such case.
+ *
+ * @param by the address by which their link came: it speaks for that address alone; for all of theirs where the link does not say
  */
-export async function contactHasSeen(inbox: Inbox, { kind, id, n }: ContactOfCase, factId: string): Promise<boolean> {
+export async function contactHasSeen(
+  inbox: Inbox,
+  { kind, id, n, by }: ContactOfCase & { readonly by?: ContactAddress | undefined },
+  factId: string,
+): Promise<boolean> {
   const contact = contactId(n);
-  const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact } };
+  const said = { factId, actor: { kind: 'requester', id: contact } as const, details: { contact, ...(by && { by }) } };
   const never = (): undefined => undefined;
   return kind === 'panic'
     ? takeFact(inbox, panic, { id: caseId(kind, id), said: { ...said, kind: panicFacts.acknowledged }, judge: never })

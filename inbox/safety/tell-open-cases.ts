@@ -7,6 +7,7 @@ import {
   type SnapshotContact,
   storeContacts,
 } from '../../db/queries/safety/safety-contacts.ts';
+import type { Actor } from '../../domain/machine/machine.ts';
 import { UnknownStateError } from '../../domain/machine/stored.ts';
 import { addressKey, everyAddress } from '../../domain/people/contact-address.ts';
 import { fixed } from '../../domain/policy/policy.ts';
@@ -27,10 +28,12 @@ import { reachable, recipientsOf, withoutMarks } from './contacts.ts';
 export interface Naming {
   readonly account: AccountOfClient & { readonly locale: string };
   readonly contacts: readonly EmergencyContact[];
+  /** Through whom the case hears of it; the account's client without it. */
+  readonly by?: Actor;
 }
 
 /** Whom an account names now and who may be alerted; the same for each of its cases. */
-type Reachable = Pick<Naming, 'account'> & { readonly found: readonly SnapshotContact[] };
+type Reachable = Pick<Naming, 'account' | 'by'> & { readonly found: readonly SnapshotContact[] };
 
 /** How many open check-ins, and how many open panics, of one account are told. */
 const casesAtOnce = 50;
@@ -72,11 +75,11 @@ function unlessUnread(error: unknown): undefined {
 export const tellCase = async (trx: Trx, at: AtDoor, naming: Naming): Promise<Bell | undefined> =>
   tell(trx, at, await reachableNow(trx, naming));
 
-async function reachableNow(trx: Trx, { account, contacts }: Naming): Promise<Reachable> {
-  return { account, found: (await reachable(trx, account, contacts)).contacts };
+async function reachableNow(trx: Trx, { account, contacts, ...by }: Naming): Promise<Reachable> {
+  return { account, ...by, found: (await reachable(trx, account, contacts)).contacts };
 }
 
-async function tell(trx: Trx, at: AtDoor, { account, found }: Reachable): Promise<Bell | undefined> {
+async function tell(trx: Trx, at: AtDoor, { account, found, by }: Reachable): Promise<Bell | undefined> {
   if (at.row.sealed) return undefined;
   const snapshot = await contactsOf(trx, at.row.id);
   if (snapshot.some(({ fromAccount }) => !fromAccount)) return undefined;
@@ -91,7 +94,7 @@ async function tell(trx: Trx, at: AtDoor, { account, found }: Reachable): Promis
   return put<AlarmVocabulary>(trx, at, {
     id: newFactId('contacts-changed'),
     kind: 'contacts-changed',
-    actor: { kind: 'client', id: account.clientId },
+    actor: by ?? { kind: 'client', id: account.clientId },
     details: { contacts: told, ...(noRoom > 0 && { noRoom }) },
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { isLinkUsed, rememberLink } from '../../../db/queries/http/used-links.ts';
 import type { PressPlace } from '../../../db/queries/safety/presses.ts';
 import { iso } from '../../../domain/machine/instant.ts';
-import type { ContactClaims } from '../../../domain/people/link-claims.ts';
+import { type ContactClaims, reachedBy } from '../../../domain/people/link-claims.ts';
 import { signLink } from '../../../inbox/links/signed-link.ts';
 import {
   type AlertStanding,
@@ -67,7 +67,7 @@ export async function actForContact(
   const contact = await contactOf(inbox, purpose, claims.ref);
   if (!contact) return unknown(reply);
   if (purpose === 'panic-place') return showPlaces(inbox, contact, reply);
-  await contactHasSeen(inbox, contact, `link-${claims.id}`);
+  await contactHasSeen(inbox, { ...contact, by: reachedBy(claims) }, `link-${claims.id}`);
   await rememberLink(inbox.db, claims.id);
   return done(deps, { claims, purpose, contact }, reply);
 }

@@ -13,7 +13,7 @@ import {
   withNews,
   withOutcome,
 } from './deliveries.ts';
-import { isStillOwed, nextContact, noRoomIn, recipientsIn, type ToldOfContacts, withRoomFor } from './named.ts';
+import { goneIn, isStillOwed, nextContact, noRoomIn, recipientsIn, type ToldOfContacts, withRoomFor } from './named.ts';
 import { type Concerned, isNewsThatNoneIsTold, notToldYet, type ToldOrNot } from './none-told.ts';
 import { notify, staffMail, staffPage, tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
@@ -67,8 +67,8 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
    */
   readonly allClear: (state: S, isOverFor?: (recipient: string) => boolean) => StepOf<S, V>;
   /**
-   * Pages staff and writes to them, once for each alarm, when none of the contacts whom it is for can be told: all were removed, have
-   * refused or cannot be reached. Nobody outside the team knows then.
+   * Pages staff and writes to them, once for each alarm, when none of the contacts whom it is for can be told, or can be told any more: all
+   * were removed, have refused or cannot be reached. The team can count on nobody outside it then.
    *
    * @param of.isConcerned whom the alarm is for; every contact without it
    * @param of.wereNamed whether contacts were named; without it, whether the case has any
@@ -120,7 +120,8 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       const stay = withRoomFor(state, { named, joining: joined.length });
       const contacts = [...stay, ...joined.map((contact) => parts.joining(state, contact))];
       const noRoom = noRoomIn(details);
-      const next = { ...state, contacts, named, ...(noRoom > 0 && { isFull: true }) };
+      const gone = goneIn(state, { contacts, named });
+      const next = { ...state, contacts, named, ...(noRoom > 0 && { isFull: true }), ...(gone && { gone }) };
       const owed = named
         .flatMap((contact) => parts.waysNow(next, contact).map((channel) => ({ to: contact.id, channel })))
         .filter((way) => isStillOwed(next.alerts, way));
@@ -139,7 +140,8 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
     noneTold(state, of = {}) {
       if (!isNewsThatNoneIsTold(state, of)) return unchanged(state);
       const effects = [staffPage, staffMail].map((way) => notify('no-contact-told', way, {}));
-      return changed({ ...state, noneTold: true }, 'contacts.none-told', {}, { effects });
+      const wereTold = state.alerts.some(({ to, handed }) => handed && state.gone?.includes(to));
+      return changed({ ...state, noneTold: true }, 'contacts.none-told', wereTold ? { wereTold } : {}, { effects });
     },
     isRefusedLate({ overridden, alerts }, news) {
       const alert = alertTo(alerts, news);

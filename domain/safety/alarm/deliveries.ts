@@ -1,5 +1,6 @@
 import { choiceIn, idIn } from '../../machine/machine.ts';
 import type { Told } from '../../machine/vocabulary.ts';
+import { type ContactAddress, contactAddresses } from '../../people/link-claims.ts';
 
 /** The ways to reach somebody. `emergency` is the safety team's own channel; contacts are reached by the others. */
 export const channels = ['email', 'sms', 'call', 'emergency'] as const;
@@ -17,6 +18,12 @@ export type Channel = (typeof channels)[number];
 export const deliveryStates = [
   'queued', 'dropped', 'unknown', 'handed_over', 'accepted', 'failed', 'delivered', 'acknowledged',
 ] as const;
+
+/** By which of their addresses a contact is reached on a channel; undefined for a channel without one. */
+export const addressBy = (channel: Channel): ContactAddress | undefined => {
+  if (channel === 'email') return 'email';
+  return channel === 'emergency' ? undefined : 'phone';
+};
 
 /** What is known of a message. */
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -97,6 +104,23 @@ export const anew = (alert: Alert): Alert => ({ ...alert, state: 'queued', why: 
 
 /** A recipient on one channel. */
 export type Whom = Pick<Alert, 'to' | 'channel'>;
+
+/** What a contact says of the alerts to them, by their link. */
+export type ContactsWord = {
+  readonly contact: string;
+  /** The address by which the link came; without it, all of theirs. One contact may be one person's mailbox and another's number. */
+  readonly by?: ContactAddress;
+};
+
+/** A contact's word in the details of a fact. */
+export function contactsWordIn(details: Told<ContactsWord>): ContactsWord {
+  const by = choiceIn(details, 'by', contactAddresses);
+  return { contact: idIn(details, 'contact'), ...(by && { by }) };
+}
+
+/** Whether a contact's word is about this way to reach them. */
+export const isBy = ({ contact, by }: ContactsWord, { to, channel }: Whom): boolean =>
+  to === contact && (by === undefined || addressBy(channel) === by);
 
 const isTo =
   ({ to, channel }: Whom) =>

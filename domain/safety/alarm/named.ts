@@ -18,6 +18,11 @@ export interface ToldOfContacts {
   readonly room?: number;
   /** Staff were told that the account names contacts for whom there is no room. */
   readonly isFull?: boolean;
+  /**
+   * Contacts of the case who are to be told nothing more: the account has removed them, or they have refused. After a duress PIN nobody is
+   * added, since a removal takes nobody away then. Missing in cases that began before this field: there nobody is told apart.
+   */
+  readonly gone?: readonly string[];
 }
 
 /** What says who holds a place in a case. */
@@ -51,6 +56,15 @@ export function withRoomFor(
     .slice(0, Math.max(0, contacts.length + joining - room));
   return contacts.filter((contact) => !leaving.includes(contact));
 }
+
+/** Who of these contacts is gone, once the account names these. */
+export const goneIn = (
+  { gone, duress }: Pick<Places, 'gone' | 'duress'>,
+  { contacts, named }: { readonly contacts: readonly Recipient[]; readonly named: readonly Recipient[] },
+): readonly string[] | undefined =>
+  gone === undefined || duress === true
+    ? gone
+    : contacts.flatMap(({ id }) => (named.some((each) => each.id === id) ? [] : [id]));
 
 /** The contacts in the details of a fact; undefined when they cannot be understood. */
 export function recipientsIn({ contacts }: { readonly contacts?: Plain }): readonly Recipient[] | undefined {

@@ -10,16 +10,19 @@ export interface ToldOrNot {
    * nobody.
    */
   readonly noneTold?: boolean;
+  /** Contacts who are to be told nothing more (`named.ts`). */
+  readonly gone?: readonly string[];
 }
 
 /** The account has removed this contact since, or marked them not under duress: they are not to be told on this channel. */
 export const isWithdrawn = ({ why }: Alert): boolean => why === 'removed' || why === 'not-under-duress';
 
 /**
- * Whether no alert can reach this contact any more: each of theirs will not arrive, and no channel is left to try. An alert that a limit
- * holds back is not lost: staff are asked to override that.
+ * Whether no alert can reach this contact any more: each of theirs will not arrive, and no channel is left to try; or they are to be told
+ * nothing more, whatever they were told before. An alert that a limit holds back is not lost: staff are asked to override that.
  */
-function isLost({ id: to, channels }: Recipient, alerts: readonly Alert[]): boolean {
+function isLost({ id: to, channels }: Recipient, { alerts, gone }: Pick<ToldOrNot, 'alerts' | 'gone'>): boolean {
+  if (gone?.includes(to)) return true;
   const theirs = alerts.filter((alert) => alert.to === to);
   if (!theirs.length || theirs.some((alert) => alert.state !== 'failed' || isHeldBack(alert))) return false;
   return theirs.every(isWithdrawn) || channels.every((channel) => alertTo(theirs, { to, channel }));
@@ -38,10 +41,12 @@ export interface Concerned {
  * for nobody can tell nobody.
  */
 export const isNewsThatNoneIsTold = (
-  { contacts, alerts, noneTold }: ToldOrNot,
+  { contacts, alerts, gone, noneTold }: ToldOrNot,
   { isConcerned = () => true, wereNamed = contacts.length > 0 }: Concerned,
 ): boolean =>
-  noneTold === false && wereNamed && contacts.every((contact) => !isConcerned(contact.id) || isLost(contact, alerts));
+  noneTold === false &&
+  wereNamed &&
+  contacts.every((contact) => !isConcerned(contact.id) || isLost(contact, { alerts, ...(gone && { gone }) }));
 
 /** A case at the start of a new alarm: staff are paged anew when that one can tell no contact either. */
 export const notToldYet = <S extends ToldOrNot>(state: S): S =>

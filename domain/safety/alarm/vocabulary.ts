@@ -1,7 +1,7 @@
 import type { Instant } from '../../machine/instant.ts';
 import type { CommonEntries } from '../../machine/machine-of.ts';
 import type { EffectOf, Nothing } from '../../machine/vocabulary.ts';
-import type { Channel, DeliveryNews, DeliveryState, Recipient } from './deliveries.ts';
+import type { Channel, ContactsWord, DeliveryNews, DeliveryState, Recipient } from './deliveries.ts';
 
 /** What any alert may say: when its alarm was due, that nobody may call or text the person (duress), and that staff overrode the budget. */
 type AlertAbout = { readonly dueAt?: Instant; readonly duress?: boolean; readonly override?: boolean };
@@ -83,9 +83,12 @@ export interface AlarmEntries extends CommonEntries {
   };
   /** The account names other contacts than before: how many it names now, and how many of them join. */
   readonly 'contacts.changed': { readonly contacts: number; readonly joined: number; readonly noRoom?: number };
-  /** None of the contacts whom the alarm is for could be told. */
-  readonly 'contacts.none-told': Nothing;
+  /** None of the contacts whom the alarm is for could be told; with `wereTold`, none is left, though some had been told before. */
+  readonly 'contacts.none-told': { readonly wereTold?: boolean };
 }
+
+/** A contact's word that they have seen an alert; `gone` where they are to be told nothing more, so that it counts for nobody. */
+export type SeenByContact = ContactsWord & { readonly gone?: boolean };
 
 /** What the alarm of every safety case may be told and may say. */
 export interface AlarmVocabulary {

@@ -103,8 +103,10 @@ export function alertedUnaware(state: CheckInState, { dueAt, at }: Raised): Chec
  * (CI-04).
  */
 export function contactsChanged(state: CheckInState, fact: CheckInFact<'contacts-changed'>): CheckInChange {
-  const change = alarm.contactsChanged(state, fact);
-  const waits = change.effects.length > 0 && !running(change.state.clocks, 'ladder');
+  const change = andThen(alarm.contactsChanged(state, fact), (next) =>
+    next.gone && isAlerting(next.status) ? noneTold(next) : unchanged(next),
+  );
+  const waits = change.state.alerts !== state.alerts && !running(change.state.clocks, 'ladder');
   return waits ? { ...change, state: { ...change.state, clocks: withLadder(change.state, fact.at) } } : change;
 }
 

@@ -1,7 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import { choiceIn, idIn, numberIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
-import { mayHaveArrived } from '../alarm/deliveries.ts';
+import { contactsWordIn, isBy, mayHaveArrived } from '../alarm/deliveries.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
 import { alerted, calledBack, cleared, clearLateAlerts, contactsChanged, unheld } from './alerting.ts';
 import { cancelled, changed, moved } from './change.ts';
@@ -166,14 +166,19 @@ function standDown(state: CheckInState, fact: CheckInFact<'stood-down'>): CheckI
   return andThen(said, (next) => (isOver(next.status) ? clearLateAlerts(next) : cleared(next, 'stood_down', fact.at)));
 }
 
-/** A contact's own word that they have seen an alert: the most that can be known of it. */
+/**
+ * A contact's own word that they have seen an alert: the most that can be known of it, and known of the address alone from which it comes.
+ * That of a contact who is to be told nothing more counts for nobody.
+ */
 function seen(state: CheckInState, fact: CheckInFact<'seen-by-contact'>): CheckInChange {
-  const contact = idIn(fact.details, 'contact');
+  const word = contactsWordIn(fact.details);
+  const { contact, by } = word;
   if (!state.contacts.some(({ id }) => id === contact)) return overtaken(state, fact);
+  if (state.gone?.includes(contact)) return changed(state, 'check-in.seen-by-contact', { contact, gone: true });
   const alerts = state.alerts.map((alert) =>
-    alert.to === contact && (alert.underWay > 0 || mayHaveArrived(alert.state))
+    isBy(word, alert) && (alert.underWay > 0 || mayHaveArrived(alert.state))
       ? { ...alert, state: 'acknowledged' as const, why: null, handed: true }
       : alert,
   );
-  return changed({ ...state, alerts }, 'check-in.seen-by-contact', { contact });
+  return changed({ ...state, alerts }, 'check-in.seen-by-contact', { contact, ...(by && { by }) });
 }

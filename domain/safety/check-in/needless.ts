@@ -1,11 +1,16 @@
+import { addressBy, type Channel, type Whom } from '../alarm/deliveries.ts';
 import { type CheckInState, isOver, isWaiting } from './state.ts';
 
 /**
  * Whether a message about a check-in has become needless, judged by the caught-up state: a question that was answered, an alert after the
- * end, or an alert to somebody who has seen one. Questions are judged by what clients see, so that a duress PIN makes no difference
+ * end, or an alert to an address by which one was seen. Questions are judged by what clients see, so that a duress PIN makes no difference
  * (CI-04). All-clears are not judged here, and a notice to staff is never needless.
  */
-export function isNeedless({ status, duress, shown, alerts }: CheckInState, message: string, to: string): boolean {
+export function isNeedless(
+  { status, duress, shown, alerts }: CheckInState,
+  message: string,
+  { to, channel }: Whom,
+): boolean {
   const seen = duress ? shown.status : status;
   switch (message) {
     case 'check-in-prompt':
@@ -14,8 +19,13 @@ export function isNeedless({ status, duress, shown, alerts }: CheckInState, mess
     case 'check-in-reminder':
       return isOver(seen);
     case 'check-in-alert':
-      return isOver(status) || alerts.some((alert) => alert.to === to && alert.state === 'acknowledged');
+      return (
+        isOver(status) ||
+        alerts.some((alert) => alert.to === to && isSameAddress(alert, channel) && alert.state === 'acknowledged')
+      );
     default:
       return false;
   }
 }
+
+const isSameAddress = ({ channel }: Whom, other: Channel): boolean => addressBy(channel) === addressBy(other);

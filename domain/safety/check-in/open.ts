@@ -52,6 +52,7 @@ export function open(opening: CheckInOpening, policy: CheckInPolicy, at: Instant
     alerts: [],
     overridden: false,
     heldBack: [],
+    gone: [],
     noneTold: false,
     acknowledgedAt: null,
     clocks,

@@ -4,8 +4,8 @@ import { alarmOf } from '../alarm/alarm.ts';
 import { alertTo, type DeliveryNews, isHeldBack, type Recipient, safetyTeam } from '../alarm/deliveries.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
 import { changed, running, started, unchanged } from './change.ts';
-import { isOpen, type PanicState } from './state.ts';
-import type { PanicChange, PanicVocabulary } from './vocabulary.ts';
+import { hasAnswered, isOpen, type PanicState } from './state.ts';
+import type { PanicChange, PanicFact, PanicVocabulary } from './vocabulary.ts';
 
 /** The alarm of a panic. */
 const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
@@ -14,15 +14,22 @@ const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
   always: () => ({}),
   toWhoeverJoins: { round: 1 },
   joining: (_state, contact) => contact,
-  waysNow: ({ status, answered }, { id, channels }) => (isOpen(status) && !answered.includes(id) ? channels : []),
+  waysNow: (state, { id: to, channels }) =>
+    isOpen(state.status) ? channels.filter((channel) => !hasAnswered(state, { to, channel })) : [],
   learnt,
 });
 
 /**
  * How a panic takes the outcome of a message (PN-01) and a provider's call-back, and how it gives its all-clear to whomever an alert may
- * have reached. `contactsChanged` takes what the account names now, and `noneTold` tells staff when no contact can be told.
+ * have reached. `noneTold` tells staff when no contact can be told.
  */
-export const { heard, calledBack, contactsChanged, noneTold, allClear: cleared } = alarm;
+export const { heard, calledBack, noneTold, allClear: cleared } = alarm;
+
+/** Takes what the account names now. Staff are told when none of the contacts is left while the panic is open. */
+export const contactsChanged = (state: PanicState, fact: PanicFact<'contacts-changed'>): PanicChange =>
+  andThen(alarm.contactsChanged(state, fact), (next) =>
+    next.gone && isOpen(next.status) ? noneTold(next) : unchanged(next),
+  );
 
 const { again } = alarm;
 
@@ -35,8 +42,7 @@ const manager: Recipient = { id: 'manager', channels: ['emergency', 'email'] };
  * deliver is.
  */
 export function round(state: PanicState, n: number): PanicChange {
-  const to = [...state.contacts, safetyTeam].filter(({ id }) => !state.answered.includes(id));
-  return told(state, to, { round: n });
+  return told(state, [...state.contacts, safetyTeam], { round: n });
 }
 
 /** Tells the on-call manager everything that is known (PN-01). */
@@ -66,7 +72,7 @@ const told = (state: PanicState, recipients: readonly Recipient[], about: { read
     state,
     recipients
       .flatMap(({ id, channels }) => channels.map((channel) => ({ to: id, channel })))
-      .filter((each) => !hopeless.includes(alertTo(state.alerts, each)?.why)),
+      .filter((each) => !hasAnswered(state, each) && !hopeless.includes(alertTo(state.alerts, each)?.why)),
     about,
   );
 
@@ -77,7 +83,7 @@ const told = (state: PanicState, recipients: readonly Recipient[], about: { read
 function learnt(before: PanicState, state: PanicState, news: DeliveryNews): PanicChange {
   if (state.stoodDownAt !== null) return cleared(state);
   const { to } = news;
-  if (isOpen(state.status) && !state.answered.includes(to) && alarm.isRefusedLate(state, news))
+  if (isOpen(state.status) && !hasAnswered(state, news) && alarm.isRefusedLate(state, news))
     return again(state, [news], { round: 1 });
   const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
   const isContact = state.contacts.some(({ id }) => id === to);
@@ -92,6 +98,6 @@ function learnt(before: PanicState, state: PanicState, news: DeliveryNews): Pani
 export const unheld = (state: PanicState): PanicChange =>
   again(
     { ...state, overridden: true },
-    state.alerts.filter((alert) => isHeldBack(alert) && !state.answered.includes(alert.to)),
+    state.alerts.filter((alert) => isHeldBack(alert) && !hasAnswered(state, alert)),
     { round: 1 },
   );

@@ -1,7 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import { idIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
-import { mayHaveArrived } from '../alarm/deliveries.ts';
+import { contactsWordIn, isBy, mayHaveArrived } from '../alarm/deliveries.ts';
 import { notToldYet } from '../alarm/none-told.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
 import { calledBack, cleared, contactsChanged, pressesTold, round, unheld } from './alerting.ts';
@@ -61,6 +61,7 @@ function pressedAgain(state: PanicState, fact: PanicFact<'pressed'>): PanicChang
 const anew = (state: PanicState): PanicState => ({
   ...state,
   answered: [],
+  answeredBy: [],
   alerts: state.stoodDownAt === null ? state.alerts : [],
   acknowledgedAt: null,
   stoodDownAt: null,
@@ -75,15 +76,22 @@ function seenByStaff(state: PanicState, fact: PanicFact<'acknowledged'>): PanicC
   return changed({ ...state, status: 'acknowledged', acknowledgedAt, clocks }, 'panic.acknowledged');
 }
 
-/** A contact's acknowledgement stops their own alerts only (PN-01). */
+/**
+ * A contact's acknowledgement stops their own alerts only (PN-01), and those alone that reach the address from which it comes. That of a
+ * contact who is to be told nothing more is on record, and counts for nobody.
+ */
 function seenByContact(state: PanicState, fact: PanicFact<'acknowledged'>): PanicChange {
-  const contact = idIn(fact.details, 'contact');
+  const word = contactsWordIn(fact.details);
+  const { contact, by } = word;
   if (!state.contacts.some(({ id }) => id === contact)) return overtaken(state, fact);
-  const answered = [...new Set([...state.answered, contact])];
+  if (state.gone?.includes(contact)) return changed(state, 'panic.seen-by-contact', { contact, gone: true });
   const alerts = state.alerts.map((alert) =>
-    alert.to === contact && mayHaveArrived(alert.state) ? { ...alert, state: 'acknowledged' as const } : alert,
+    isBy(word, alert) && mayHaveArrived(alert.state) ? { ...alert, state: 'acknowledged' as const } : alert,
   );
-  return changed({ ...state, answered, alerts }, 'panic.seen-by-contact', { contact });
+  const { answered, answeredBy = [] } = state;
+  const said =
+    by === undefined ? { answered: [...new Set([...answered, contact])] } : { answeredBy: [...answeredBy, word] };
+  return changed({ ...state, ...said, alerts }, 'panic.seen-by-contact', { contact, ...(by && { by }) });
 }
 
 /**

@@ -1,4 +1,5 @@
-import { isOpen, isUnseen, type PanicState } from './state.ts';
+import type { Channel } from '../alarm/deliveries.ts';
+import { hasAnswered, isOpen, isUnseen, type PanicState } from './state.ts';
 
 /**
  * Whether a message about a panic has become needless, judged by the caught-up state. An alert is, once this recipient has seen the panic
@@ -9,12 +10,13 @@ import { isOpen, isUnseen, type PanicState } from './state.ts';
  * @param round 1 for an alert, 2 and 3 for its repetitions
  */
 export function isNeedless(
-  { status, answered, contacts }: PanicState,
+  state: PanicState,
   message: string,
-  { to, round }: { readonly to: string; readonly round: number },
+  { to, channel = 'email', round }: { readonly to: string; readonly channel?: Channel; readonly round: number },
 ): boolean {
   if (message !== 'panic-alert') return false;
-  if (answered.includes(to) || !isOpen(status)) return true;
+  const { status, contacts } = state;
+  if (hasAnswered(state, { to, channel }) || !isOpen(status)) return true;
   const isFirstToContact = round === 1 && contacts.some(({ id }) => id === to);
   return !isUnseen(status) && !isFirstToContact;
 }

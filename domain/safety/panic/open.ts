@@ -28,6 +28,7 @@ export function open({ id, contacts, leftOut = [] }: PanicOpening, policy: Panic
     presses: 1,
     contacts,
     answered: [],
+    gone: [],
     alerts: [],
     overridden: false,
     noneTold: false,

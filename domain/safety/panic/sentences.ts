@@ -1,6 +1,6 @@
 import { recipientNamed } from '../../texts/message-words.ts';
 import { count, type Sentences, text } from '../../texts/sentence-parts.ts';
-import { leftOut } from '../alarm/sentences.ts';
+import { leftOut, seenByContact } from '../alarm/sentences.ts';
 import type { AlarmEntries } from '../alarm/vocabulary.ts';
 
 import type { PanicEntries } from './vocabulary.ts';
@@ -25,7 +25,7 @@ export const panicSentences: Sentences<Own> = {
   'panic.manager-told': () => 'Nobody has acknowledged it: the on-call manager is told.',
   'panic.exhausted': () => 'Everybody has been told and nobody has acknowledged it: the panic is exhausted.',
   'panic.acknowledged': () => 'The safety team has acknowledged it.',
-  'panic.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
+  'panic.seen-by-contact': seenByContact,
   'panic.place-shown': (p) => `The place was shown to ${recipientNamed(p.contact)}.`,
   'panic.contact-unreachable': (p) => `No message can reach ${recipientNamed(p.contact)}.`,
   'panic.contact-left-out': leftOut,

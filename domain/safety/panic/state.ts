@@ -2,6 +2,7 @@ import { type Clock, earliest } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { mustHaveVersion } from '../../machine/stored.ts';
 import type { PanicPolicy } from '../../policy/safety.ts';
+import { type ContactsWord, isBy, type Whom } from '../alarm/deliveries.ts';
 import type { ToldOfContacts } from '../alarm/named.ts';
 import type { ToldOrNot } from '../alarm/none-told.ts';
 
@@ -23,6 +24,8 @@ export interface PanicState extends ToldOrNot, ToldOfContacts {
   readonly pressesTold?: number;
   /** Contacts who said by their link that they have seen it: they get no more alerts. */
   readonly answered: readonly string[];
+  /** Contacts who said so by a link that names the address it came by: they get no more alerts there. Missing before. */
+  readonly answeredBy?: readonly ContactsWord[];
   /** Staff have overridden the contacts' budget for this whole panic. */
   readonly overridden: boolean;
   readonly acknowledgedAt: Instant | null;
@@ -53,6 +56,12 @@ export const unseenPanicStates: readonly PanicStatus[] = ['alerting', 'exhausted
 
 /** Whether nobody has acknowledged it, exhausted or not. */
 export const isUnseen = (status: PanicStatus): boolean => unseenPanicStates.includes(status);
+
+/** Whether whoever is reached in this way has said that they have seen it. */
+export const hasAnswered = (
+  { answered, answeredBy = [] }: Pick<PanicState, 'answered' | 'answeredBy'>,
+  way: Whom,
+): boolean => answered.includes(way.to) || answeredBy.some((word) => isBy(word, way));
 
 /** Whether nothing is left to happen: it is documented, and the person has been asked how they are (PN-02). */
 export const isEnded = ({ status, clocks }: PanicState): boolean =>

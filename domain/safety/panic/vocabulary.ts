@@ -1,6 +1,7 @@
 import type { FactOf, Nothing, StepOf } from '../../machine/vocabulary.ts';
 import type { LeftOut } from '../alarm/contacts.ts';
-import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../alarm/vocabulary.ts';
+import type { ContactsWord } from '../alarm/deliveries.ts';
+import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes, SeenByContact } from '../alarm/vocabulary.ts';
 import type { PanicState } from './state.ts';
 
 /**
@@ -33,7 +34,7 @@ type WithWords = { readonly textId: string };
 /** Each fact of a panic with its details. */
 export interface PanicFacts extends AlarmFacts {
   readonly pressed: Nothing;
-  readonly acknowledged: { readonly contact?: string };
+  readonly acknowledged: Partial<ContactsWord>;
   readonly 'place-shown': { readonly contact: string };
   readonly 'stood-down': WithWords;
   readonly 'followed-up': WithWords;
@@ -48,7 +49,7 @@ export interface PanicEntries extends AlarmEntries {
   readonly 'panic.manager-told': Nothing;
   readonly 'panic.exhausted': Nothing;
   readonly 'panic.acknowledged': Nothing;
-  readonly 'panic.seen-by-contact': { readonly contact: string };
+  readonly 'panic.seen-by-contact': SeenByContact;
   readonly 'panic.place-shown': { readonly contact: string };
   readonly 'panic.contact-unreachable': { readonly contact: string };
   readonly 'panic.contact-left-out': LeftOut;

@@ -181,7 +181,9 @@ describe('CI-03 PN-01 an all-clear while another alarm about the same person is 
       const texts = [`${subject}\n${text}`, shortTexts.sms[message](fields), shortTexts.call[message](fields)];
       for (const each of texts) {
         expect(each).toMatch(/Do not stand down: alerts #?4.*9.*are still open/);
-        expect(each).not.toMatch(/(?<!No )all-clear for|the all-clear|safe\b(?!ty)|nothing more|let them know|secret|call or text/i);
+        expect(each).not.toMatch(
+          /(?<!No )all-clear for|the all-clear|safe\b(?!ty)|nothing more|let them know|secret|call or text/i,
+        );
       }
       expect(shortTexts.sms[message](fields).length).toBeLessThanOrEqual(320);
       expect(shortTexts.emergency[message](fields)).toContain('Do not stand down');

@@ -6,6 +6,7 @@ import type { Inbox } from '../../../inbox/context.ts';
 import { startCase } from '../../../inbox/engine/relay.ts';
 import { contactHasSeen } from '../../../inbox/safety/contact-links.ts';
 import {
+  aCheckIn,
   aMember,
   aNumber,
   anAddress,
@@ -13,6 +14,7 @@ import {
   onOneQueue,
   panicOf,
   press,
+  sayTo,
   sayToPanic,
 } from '../../support/desks/safety-desk.ts';
 import { hour } from '../../support/machines/tickets/tickets.ts';
@@ -272,4 +274,24 @@ it('PN-02 nobody follows up within the hour: paged; the person is asked after 24
   expect(await time.forwardTo(address.id, openedAt + 24 * hour + 1_000)).toBe(false);
   expect(mailsTo(`${accountId}@example.com`)).toEqual(['welfare-follow-up']);
   expect((await rowOf(stage.db, address.id)).sealed_at).not.toBeNull();
+});
+
+it('PN-01 CI-03 a stand-down tells nobody that all is well while a duress PIN of the same person is out', async () => {
+  const inbox = climbing({});
+  const number = aNumber();
+  const accountId = await aMember(inbox, [{ name: 'Mum', phone: number }]);
+  const id = await press(inbox, accountId);
+  const other = await aCheckIn(inbox, accountId, { dueIn: never, pin: '1234', duressPin: '9876' });
+  await sayTo(inbox, other, 'cancelled', { pin: 'duress' });
+  const textOf = (template: string) =>
+    until(
+      `they have ${template}`,
+      async () => takenFor(number, 'sms').find((each) => each.template === template) ?? false,
+    );
+  await textOf('panic-alert');
+  await textOf('check-in-alert');
+  await sayToPanic(inbox, id, panicFacts.stoodDown);
+  const { text } = await textOf('panic-all-clear');
+  expect(text).toContain(`Do not stand down: alert #${other} is still open`);
+  expect(text).not.toMatch(/all-clear|secret/);
 });

@@ -1,7 +1,7 @@
 import type { Plain } from '../../../machine/machine.ts';
 import { recipientNamed } from '../../../texts/message-words.ts';
 import { count, type Sentences, text, when } from '../../../texts/sentence-parts.ts';
-import { leftOut } from '../../alarm/sentences.ts';
+import { leftOut, seenByContact } from '../../alarm/sentences.ts';
 import type { AlarmEntries } from '../../alarm/vocabulary.ts';
 import { checkInLimits } from './limits.ts';
 import type { CheckInEntries } from './vocabulary.ts';
@@ -51,7 +51,7 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of ${checkInLimits.pinAttempts.figures}).`,
   'check-in.pin-locked': () => `A request came after ${checkInLimits.pinAttempts.word} wrong PINs and changed nothing.`,
   'check-in.overtaken': (p) => `${saidInWords[text(p.kind)] ?? 'Something'} came too late to count.`,
-  'check-in.seen-by-contact': (p) => `Seen by ${recipientNamed(p.contact)}.`,
+  'check-in.seen-by-contact': seenByContact,
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',
   'check-in.fan-out-overridden': () => 'The safety team overrode the daily limit on alerts to contacts.',

@@ -1,7 +1,8 @@
 import type { Instant, Span } from '../../../machine/instant.ts';
 import type { FactOf, Nothing, OutcomeOf, StepOf } from '../../../machine/vocabulary.ts';
 import type { LeftOut } from '../../alarm/contacts.ts';
-import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes } from '../../alarm/vocabulary.ts';
+import type { ContactsWord } from '../../alarm/deliveries.ts';
+import type { AlarmEntries, AlarmFacts, SafetyEffects, SafetyOutcomes, SeenByContact } from '../../alarm/vocabulary.ts';
 import type { CheckInState } from '../state.ts';
 
 /**
@@ -44,7 +45,7 @@ export interface CheckInFacts extends AlarmFacts {
   readonly cancelled: WithPin;
   readonly acknowledged: Nothing;
   readonly 'stood-down': { readonly textId: string };
-  readonly 'seen-by-contact': { readonly contact: string };
+  readonly 'seen-by-contact': ContactsWord;
 }
 
 /** The mark of a line that clients are shown: the revision that they know it by. They are shown no line without it. */
@@ -72,7 +73,7 @@ export interface CheckInEntries extends AlarmEntries {
   readonly 'check-in.wrong-pin': { readonly count: number };
   readonly 'check-in.pin-locked': Nothing;
   readonly 'check-in.overtaken': { readonly kind: string };
-  readonly 'check-in.seen-by-contact': { readonly contact: string };
+  readonly 'check-in.seen-by-contact': SeenByContact;
   readonly 'check-in.acknowledged': Nothing;
   readonly 'check-in.stood-down': Partial<Seen> & { readonly textId: string };
   readonly 'check-in.fan-out-overridden': Nothing;

@@ -4,7 +4,7 @@ import { addressHashes } from '../../../../db/queries/people/address-hash.ts';
 import { contactWord } from '../../../../db/queries/safety/contact-words.ts';
 import type { LinkPurpose } from '../../../../domain/people/link-claims.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
-import { aNumber, anAddress, panicOf, press } from '../../../support/desks/safety-desk.ts';
+import { aMember, aNumber, anAddress, panicOf, press } from '../../../support/desks/safety-desk.ts';
 import { linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
 /** Temporal is down and no worker runs: contacts are named, and heard, all the same. */
@@ -44,6 +44,7 @@ const waiting = async (accountId: string) =>
       .orderBy('next_deadline_at')
       .execute()
   ).map(({ topic }) => topic);
+const factsAbout = (kind: string) => api.db.selectFrom('inbox').select('details').where('kind', '=', kind).execute();
 const topicsOf = async (accountId: string) => (await noticesOf(accountId)).map(({ topic }) => topic);
 
 const link = (ref: string, purpose: LinkPurpose, id: string = randomUUID()): string =>
@@ -219,6 +220,42 @@ describe('R-41 a contact says yes, no or never, and can take it back', () => {
     expect((await panicOf(api.inbox, await press(api.inbox, person))).contacts).toEqual([
       { id: 'contact-1', channels: ['sms', 'call'] },
     ]);
+  });
+
+  it('R-41 no is for the mailbox by the link of a mail, and for the number by that of a text: they may be two people', async () => {
+    const [theirs, number] = [anAddress(), aNumber()];
+    const person = anId();
+    await name(person, [{ name: 'Mum', email: theirs, phone: number }]);
+    const id = await press(api.inbox, person);
+    await say(link(`${id}-1`, 'contact-refuse', `email:${randomUUID()}`), 'no');
+    expect([(await said(person, theirs)).refused, (await said(person, number)).refused]).toEqual([true, false]);
+    await press(api.inbox, person);
+    expect(await panicOf(api.inbox, id)).toMatchObject({ named: [{ channels: ['sms', 'call'] }], gone: [] });
+    await say(link(`${id}-1`, 'contact-refuse', `phone:${randomUUID()}`), 'back');
+    expect((await said(person, theirs)).refused).toBe(true);
+    await say(link(`${id}-1`, 'contact-refuse', `phone:${randomUUID()}`), 'no');
+    expect((await said(person, number)).refused).toBe(true);
+    expect(await panicOf(api.inbox, id)).toMatchObject({ gone: ['contact-1'], noneTold: true });
+  });
+
+  it('PN-01 the last contact of a live panic who refuses leaves nobody, and whom the account removed is not counted', async () => {
+    const [mum, ex] = [
+      { name: 'Mum', email: anAddress() },
+      { name: 'Ex', email: anAddress() },
+    ];
+    const person = anId();
+    await name(person, [mum, ex]);
+    const id = await press(api.inbox, person);
+    await name(person, [mum]);
+    expect(await panicOf(api.inbox, id)).toMatchObject({ gone: ['contact-2'], noneTold: false });
+    await say(link(`${id}-1`, 'contact-refuse', `email:${randomUUID()}`), 'no');
+    expect((await say(link(`${id}-2`, 'panic-seen', `email:${randomUUID()}`))).status).toBe(200);
+    const left = await panicOf(api.inbox, id);
+    expect(left).toMatchObject({ answered: [], gone: ['contact-1', 'contact-2'], noneTold: true });
+    expect([left.answeredBy, left.alerts.filter(({ state }) => state === 'acknowledged')]).toEqual([undefined, []]);
+    const seen = link(`${await press(api.inbox, await aMember(api.inbox))}-1`, 'panic-seen', `phone:${randomUUID()}`);
+    await say(seen);
+    expect(JSON.stringify(await factsAbout('acknowledged'))).toContain('"by":"phone"');
   });
 
   it('R-41 a link names its own notice and nothing else', async () => {

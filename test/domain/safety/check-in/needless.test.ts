@@ -5,7 +5,7 @@ import { aCheckIn, theAlert } from '../../../support/machines/safety/check-ins.t
 
 const state = aCheckIn();
 const needlessIn = (message: string) =>
-  checkInStates.filter((status) => isNeedless({ ...state, status }, message, 'contact-1'));
+  checkInStates.filter((status) => isNeedless({ ...state, status }, message, { to: 'contact-1', channel: 'email' }));
 const ends = ['all_clear', 'stood_down', 'checked_in', 'cancelled'];
 
 describe('a message about a check-in is needless', () => {
@@ -21,11 +21,14 @@ describe('a message about a check-in is needless', () => {
     for (const message of ['check-in-prompt', 'check-in-reminder'])
       for (const status of checkInStates) {
         const shown = { ...state.shown, status };
-        const silent = isNeedless({ ...state, status: 'alerting', duress: true, shown }, message, 'person');
+        const silent = isNeedless({ ...state, status: 'alerting', duress: true, shown }, message, {
+          to: 'person',
+          channel: 'email',
+        });
         expect([message, status, silent]).toEqual([
           message,
           status,
-          isNeedless({ ...state, status }, message, 'person'),
+          isNeedless({ ...state, status }, message, { to: 'person', channel: 'email' }),
         ]);
       }
   });
@@ -39,9 +42,9 @@ describe('a message about a check-in is needless', () => {
     const alerts = alarm.alerts.map((each) =>
       each.to === 'contact-1' ? { ...each, state: 'acknowledged' as const } : each,
     );
-    expect(isNeedless({ ...alarm, alerts }, 'check-in-alert', 'contact-1')).toBe(true);
+    expect(isNeedless({ ...alarm, alerts }, 'check-in-alert', { to: 'contact-1', channel: 'email' })).toBe(true);
     for (const other of ['contact-2', 'staff'])
-      expect(isNeedless({ ...alarm, alerts }, 'check-in-alert', other)).toBe(false);
+      expect(isNeedless({ ...alarm, alerts }, 'check-in-alert', { to: other, channel: 'email' })).toBe(false);
   });
 
   it('never what staff alone are told', () => {
