@@ -51,7 +51,7 @@ it('CI-02 a number that was corrected while the check-in ran is alerted, and the
   const inbox = soon();
   const [typo, right] = [aNumber(), aNumber()];
   const accountId = await aMember(inbox, [{ name: 'Mum', phone: typo }]);
-  await aCheckIn(inbox, accountId, { dueIn: 500 });
+  await aCheckIn(inbox, accountId, { dueIn: 2_000 });
   await put(inbox, accountId, { name: 'Mum', phone: right });
   await until('the right number is told', async () => textsTo(right).includes('check-in-alert'));
   expect(textsTo(typo)).not.toContain('check-in-alert');
@@ -60,7 +60,7 @@ it('CI-02 a number that was corrected while the check-in ran is alerted, and the
 it('CI-02 staff are paged when every contact was removed before the alert, and timeline and page say so', async () => {
   const inbox = soon();
   const accountId = await aMember(inbox, [{ name: 'Mum', phone: aNumber() }]);
-  const id = await aCheckIn(inbox, accountId, { dueIn: 500 });
+  const id = await aCheckIn(inbox, accountId, { dueIn: 2_000 });
   await put(inbox, accountId);
   await until('staff are paged', isPaged(id));
   expect(pages.find((text) => text.includes(id) && text.includes('No contact could be told'))).toContain('level 3');
