@@ -11,8 +11,8 @@ const repeating: readonly string[] = ['ladder.repeat1', 'ladder.repeat2'];
 /**
  * How urgent something is in a check-in or panic. What may bring help comes first: every message but a question, and every step that may
  * plan one. A fact counts among these whatever it says, since it may tell of duress. What is only learnt of messages comes after that, and
- * questions to the person last: alerts never stand behind prompts. A second or third round stands behind everybody's first: whoever it is for
- has been told.
+ * questions to the person last: alerts never stand behind prompts. A second or third round stands behind everybody's first: whoever it is
+ * for has been told.
  */
 export function urgencyOf(work: Event | Effect): Urgency {
   if (!('type' in work)) return ofMessage(work);

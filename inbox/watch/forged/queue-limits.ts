@@ -16,8 +16,8 @@ const activities = 2;
 const limits = leftAlarms({ what: 'limits of our task queues in Temporal', prefix, sharesPage: true });
 
 /**
- * Looks for limits that somebody has put on our task queues in Temporal, which may stop every alert while workers and Temporal are well, and
- * takes them away. The product sets none, so whoever did came past the doors: they are paged, and share one page a minute.
+ * Looks for limits that somebody has put on our task queues in Temporal, which may stop every alert while workers and Temporal are well,
+ * and takes them away. The product sets none, so whoever did came past the doors: they are paged, and share one page a minute.
  *
  * While Temporal does not answer, nothing is known; a server that knows no such limits has none.
  */
