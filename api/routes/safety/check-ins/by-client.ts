@@ -21,7 +21,7 @@ const accepted = z
   .meta({ id: 'Accepted', description: 'The one answer to everything that a person tells their check-in.' });
 
 const pin = z
-  .union([z.string().max(longestPin), z.number().transform(pinOfNumber)])
+  .preprocess((sent) => (typeof sent === 'number' ? pinOfNumber(sent) : sent), z.string().max(longestPin))
   .optional()
   .describe(
     'The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits.',

@@ -141,14 +141,4 @@ describe('The shell, time-outs: a commit that goes on failing', () => {
     expect(await told).toEqual({ revision: 1, version: 1 });
     expect(pages).toHaveLength(1);
   });
-
-  it('pages in the same way for the adoption of a case whose row is missing, as after a restored backup', async () => {
-    const { inbox } = stage;
-    const id = `probe/${randomUUID()}`;
-    await startCase(inbox, addressOf(inbox, id));
-    const about = () => pages.filter((text) => text.includes(`The adoption of ${id} was tried 3 times`));
-    await until('the page', async () => about().length > 0);
-    expect(about()).toHaveLength(1);
-    await inbox.temporal.workflow.getHandle(id).terminate('its row will not come back');
-  });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { EmergencyContact } from '../../../db/queries/people/accounts.ts';
-import { caseId } from '../../../domain/machine/ids.ts';
-import { policyFor } from '../../../domain/policy/policy.ts';
-import type { Inbox } from '../../../inbox/context.ts';
-import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
+import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import { policyFor } from '../../domain/policy/policy.ts';
+import type { Inbox } from '../../inbox/context.ts';
+import { tellOfAccount } from '../../inbox/people/tell-of-account.ts';
 import {
   aCheckIn,
   aMember,
@@ -13,12 +13,12 @@ import {
   onOneQueue,
   press,
   sayTo,
-} from '../../support/desks/safety-desk.ts';
-import { type Phones, phones } from '../../support/outside/phones.ts';
-import { anSmtpSink, type SmtpSink } from '../../support/outside/smtp.ts';
-import { codes } from '../../support/probe/case.ts';
-import { aStage, type Stage } from '../../support/probe/stage.ts';
-import { until } from '../../support/probe/until.ts';
+} from '../support/desks/safety-desk.ts';
+import { type Phones, phones } from '../support/outside/phones.ts';
+import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
+import { codes } from '../support/probe/case.ts';
+import { aStage, type Stage } from '../support/probe/stage.ts';
+import { until } from '../support/probe/until.ts';
 
 let stage: Stage;
 let smtp: SmtpSink;

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PerformEffect } from '../../../activities/record/contract.ts';
-import { undoneEffects } from '../../../db/queries/cases/overdue-cases.ts';
-import type { EmergencyContact } from '../../../db/queries/people/accounts.ts';
-import { tellOfAccount } from '../../../inbox/people/tell-of-account.ts';
-import { aBarrier } from '../../support/desks/doorway.ts';
-import { aNumber, anAddress, onOneQueue, press, sayToPanic } from '../../support/desks/safety-desk.ts';
-import { type Phones, phones } from '../../support/outside/phones.ts';
-import { aStage, type Stage } from '../../support/probe/stage.ts';
-import { until } from '../../support/probe/until.ts';
-import { startMailbox, type TestMailbox } from '../../support/servers/servers.ts';
+import type { PerformEffect } from '../../activities/record/contract.ts';
+import { undoneEffects } from '../../db/queries/cases/overdue-cases.ts';
+import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import { tellOfAccount } from '../../inbox/people/tell-of-account.ts';
+import { aBarrier } from '../support/desks/doorway.ts';
+import { aNumber, anAddress, onOneQueue, press, sayToPanic } from '../support/desks/safety-desk.ts';
+import { type Phones, phones } from '../support/outside/phones.ts';
+import { aStage, type Stage } from '../support/probe/stage.ts';
+import { until } from '../support/probe/until.ts';
+import { startMailbox, type TestMailbox } from '../support/servers/servers.ts';
 
 let mailbox: TestMailbox;
 let phone: Phones;

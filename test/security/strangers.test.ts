@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { PerformEffect } from '../../../activities/record/contract.ts';
-import { deliveriesOf } from '../../../db/queries/safety/check-ins.ts';
-import { caseId } from '../../../domain/machine/ids.ts';
-import type { Inbox } from '../../../inbox/context.ts';
-import { sweep } from '../../../inbox/engine/sweep.ts';
-import { pressPanic } from '../../../inbox/safety/press-panic.ts';
-import { strangerQueue } from '../../../workflows/messages.ts';
-import { aBarrier } from '../../support/desks/doorway.ts';
-import { aMember, aNumber, onOneQueue, press } from '../../support/desks/safety-desk.ts';
-import { eventsOf } from '../../support/histories/history.ts';
-import { seeded } from '../../support/machines/seeded.ts';
-import { type Phones, phones } from '../../support/outside/phones.ts';
-import { aStage } from '../../support/probe/stage.ts';
-import { until } from '../../support/probe/until.ts';
+import type { PerformEffect } from '../../activities/record/contract.ts';
+import { deliveriesOf } from '../../db/queries/safety/check-ins.ts';
+import { caseId } from '../../domain/machine/ids.ts';
+import type { Inbox } from '../../inbox/context.ts';
+import { sweep } from '../../inbox/engine/sweep.ts';
+import { pressPanic } from '../../inbox/safety/press-panic.ts';
+import { strangerQueue } from '../../workflows/messages.ts';
+import { aBarrier } from '../support/desks/doorway.ts';
+import { aMember, aNumber, onOneQueue, press } from '../support/desks/safety-desk.ts';
+import { eventsOf } from '../support/histories/history.ts';
+import { seeded } from '../support/machines/seeded.ts';
+import { type Phones, phones } from '../support/outside/phones.ts';
+import { aStage } from '../support/probe/stage.ts';
+import { until } from '../support/probe/until.ts';
 
 let phone: Phones;
 beforeAll(async () => {
