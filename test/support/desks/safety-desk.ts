@@ -13,6 +13,7 @@ import type { PanicState } from '../../../domain/safety/panic/state.ts';
 import type { PanicFacts, PanicVocabulary } from '../../../domain/safety/panic/vocabulary.ts';
 import type { Inbox } from '../../../inbox/context.ts';
 import { type SaidToCase, takeFact } from '../../../inbox/door/take-fact.ts';
+import { RefusedError } from '../../../inbox/engine/command.ts';
 import { openCheckIn } from '../../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../../inbox/safety/press-panic.ts';
 
@@ -44,7 +45,10 @@ export async function aMember(inbox: Inbox, contacts: readonly EmergencyContact[
   return id;
 }
 
-/** Opens a check-in through its door, due in `dueIn` milliseconds. Answers its id. */
+/**
+ * Opens a check-in through its door, due in `dueIn` milliseconds. Answers its id. Where a slow machine let that instant pass before the
+ * door looked, it asks again for a later one.
+ */
 export async function aCheckIn(
   inbox: Inbox,
   accountId: string,
@@ -52,14 +56,19 @@ export async function aCheckIn(
 ): Promise<string> {
   const { dueIn, staffOnly = false, ...rest } = given;
   const now = await databaseClock(inbox);
-  return openCheckIn(inbox, {
-    originKey: randomUUID(),
-    clientId: 'platform',
-    accountId,
-    dueAt: now + dueIn,
-    staffOnly,
-    ...rest,
-  });
+  try {
+    return await openCheckIn(inbox, {
+      originKey: randomUUID(),
+      clientId: 'platform',
+      accountId,
+      dueAt: now + dueIn,
+      staffOnly,
+      ...rest,
+    });
+  } catch (error) {
+    if (dueIn <= 0 || !(error instanceof RefusedError) || error.refusal.code !== 'check-in-past') throw error;
+    return aCheckIn(inbox, accountId, given);
+  }
 }
 
 const databaseClock = async (inbox: Inbox): Promise<number> => {

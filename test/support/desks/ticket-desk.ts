@@ -4,7 +4,7 @@ import { draftMessage } from '../../../db/queries/tickets/drafts.ts';
 import type { Details } from '../../../domain/machine/machine.ts';
 import type { Category } from '../../../domain/people/desk.ts';
 import type { Inbox } from '../../../inbox/context.ts';
-import { command } from '../../../inbox/engine/command.ts';
+import { command, EngineDownError } from '../../../inbox/engine/command.ts';
 import { openTicket } from '../../../inbox/tickets/open-ticket.ts';
 import { reply } from '../../../inbox/tickets/reply.ts';
 import type { CommandAnswer } from '../../../workflows/messages.ts';
@@ -66,7 +66,12 @@ export async function resolve(
 ): Promise<CommandAnswer> {
   const textId = randomUUID();
   await draftText(inbox.db, { id: textId, caseId: caseOf(ref), fields });
-  return order(inbox, ref, 'resolve', { textId, knowledgeBase: false });
+  const id = randomUUID();
+  const ask = () => order(inbox, ref, 'resolve', { textId, knowledgeBase: false }, id);
+  return ask().catch((error: unknown) => {
+    if (error instanceof EngineDownError) return ask(); // a slow machine; the same command again, as a client would
+    throw error;
+  });
 }
 
 /** Replies as the requester; answers where the reply landed. */

@@ -103,7 +103,8 @@ it('CI-02 an alert is handed over while 120 prompts due in the same second hang:
   const inbox = doors(hour, hour, other);
   const accountId = await aMember(inbox, [{ name: 'Robin', phone: aNumber() }]);
   const at = Date.now() + 8_000;
-  await Promise.all(Array.from({ length: 120 }, () => aCheckIn(inbox, accountId, { dueIn: at - Date.now() })));
+  for (let opened = 0; opened < 120; opened += 20)
+    await Promise.all(Array.from({ length: 20 }, () => aCheckIn(inbox, accountId, { dueIn: at - Date.now() })));
   const to = aNumber();
   const soon = doors(1_000, 3_000, other);
   const id = await aCheckIn(soon, await aMember(soon, [{ name: 'Kim', phone: to }]), { dueIn: at - Date.now() });

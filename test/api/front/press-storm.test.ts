@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from '../../db/client.ts';
-import { storeToken, tokenHash } from '../../db/queries/people/tokens.ts';
-import { seed } from '../../dev/stories/seed.ts';
-import { type ApiProcess, startFrontProcess } from '../support/servers/api-process.ts';
-import { freshDatabase } from '../support/servers/database.ts';
-import type { Json } from '../support/servers/test-api.ts';
+import { connect } from '../../../db/client.ts';
+import { storeToken, tokenHash } from '../../../db/queries/people/tokens.ts';
+import { seed } from '../../../dev/stories/seed.ts';
+import { type ApiProcess, startFrontProcess } from '../../support/servers/api-process.ts';
+import { freshDatabase } from '../../support/servers/database.ts';
+import type { Json } from '../../support/servers/test-api.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let front: ApiProcess;
