@@ -1,8 +1,7 @@
-import { refundCaseOf } from '../../db/queries/billing/refunds-at-stripe.ts';
 import type { AccountOfClient } from '../../db/queries/people/accounts.ts';
 import { openDashboardRefund } from '../../inbox/billing/open-dashboard-refund.ts';
 import { type ChargeFound, standing } from '../../inbox/billing/reading/payment-found.ts';
-import { refundMarked } from '../../inbox/billing/stripe-news.ts';
+import { ourRefund } from '../../inbox/billing/stripe-news.ts';
 import type { Inbox } from '../../inbox/context.ts';
 
 /**
@@ -14,7 +13,7 @@ export async function openUnknownRefunds(
   { account, charge }: { readonly account: AccountOfClient; readonly charge: ChargeFound },
 ): Promise<void> {
   for (const { id, refundId } of standing(charge)) {
-    const isOurs = (await refundCaseOf(inbox.db, id)) ?? (await refundMarked(inbox.db, refundId));
-    if (!isOurs) await openDashboardRefund(inbox, { account, stripeRefundId: id });
+    const ours = await ourRefund(inbox.db, { stripeRefundId: id, mark: refundId });
+    if (ours === undefined) await openDashboardRefund(inbox, { account, stripeRefundId: id });
   }
 }

@@ -4,6 +4,7 @@ import { adoptStripeRefund, type LedgerRow, readLedger } from '../../db/queries/
 import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { refOf } from '../../domain/machine/ids.ts';
 import { type Details, idIn } from '../../domain/machine/machine.ts';
+import { hasFailed } from '../../inbox/billing/reading/payment-found.ts';
 import { answered, foundOrNull } from '../../outside/stripe/answers.ts';
 import type { ChargeReading, RefundReading } from '../../outside/stripe/readings.ts';
 import { asHeard, remainingOf } from './at-stripe.ts';
@@ -63,7 +64,6 @@ async function invoiceOf({ stripe: { reads } }: BillingDeps, { paymentIntent }: 
   return answered(await reads.invoicesPaidBy(paymentIntent))[0]?.invoice ?? null;
 }
 
-const isOver = ({ status }: Pick<RefundReading, 'status'>): boolean => status === 'failed' || status === 'canceled';
 const isClosed = ({ status }: Pick<LedgerRow, 'status'>): boolean => status === 'failed' || status === 'denied';
 
 async function fromDashboard(
@@ -82,7 +82,7 @@ async function fromDashboard(
     lane: null,
     heldByBreaker: false,
   });
-  if (isOver(refund) || isClosed(row)) return;
+  if (hasFailed(refund) || isClosed(row)) return;
   await storeReservation(trx, {
     refundId: row.id,
     charge: charge.id,

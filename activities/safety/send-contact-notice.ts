@@ -6,7 +6,7 @@ import { addressHashes } from '../../db/queries/people/address-hash.ts';
 import {
   type ContactNotice,
   findContactNotice,
-  lockNaming,
+  lockNotices,
   withdrawContactNotice,
 } from '../../db/queries/safety/contact-notices.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
@@ -111,7 +111,7 @@ const isNamedBy = (contacts: Parameters<typeof keysNamed>[0] = [], { address, lo
  */
 const isWithdrawn = ({ db }: MessageDeps, notice: ContactNotice, named: NamedAddress): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
-    await lockNaming(trx, notice);
+    await lockNotices(trx, notice);
     if (isNamedBy((await findAccount(trx, notice))?.emergencyContacts, named)) return false;
     if (isNamedBy(await contactsGivenTo(trx, notice), named)) return false;
     await withdrawContactNotice(trx, notice.id);

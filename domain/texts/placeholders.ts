@@ -1,3 +1,5 @@
+import type { Fault } from '../machine/machine.ts';
+
 /** `{{…}}`, or brackets around words: `[Name]`, `[Your timeframe]`. Footnotes such as `[1]` and references such as `[#REF]` are not. */
 const placeholder = /\{\{[^{}]*\}\}|\[\s*\p{L}[^[\]\n]*\]/gu;
 
@@ -12,3 +14,9 @@ const placeholder = /\{\{[^{}]*\}\}|\[\s*\p{L}[^[\]\n]*\]/gu;
 export const unfilledPlaceholders = (text: string): string[] => [
   ...new Set([...text.matchAll(placeholder)].map(([found]) => found)),
 ];
+
+/** A fault for each placeholder that nobody has filled in, at the field whose words hold it (TK-12). */
+export const placeholderFaults = (words: Readonly<Record<string, string>>): Fault[] =>
+  Object.entries(words).flatMap(([field, text]) =>
+    unfilledPlaceholders(text).map((each) => ({ path: [field], detail: `${each} is not filled in` })),
+  );

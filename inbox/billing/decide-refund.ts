@@ -5,7 +5,7 @@ import { refund } from '../../domain/billing/refund/machine.ts';
 import type { RefundCommand, RefundCommands } from '../../domain/billing/refund/words/vocabulary.ts';
 import { type Command, type Details, notAllowed, type Refusal, wrongState } from '../../domain/machine/machine.ts';
 import { isOneOf } from '../../domain/people/own-case.ts';
-import { unfilledPlaceholders } from '../../domain/texts/placeholders.ts';
+import { placeholderFaults } from '../../domain/texts/placeholders.ts';
 import type { Inbox } from '../context.ts';
 import { command, RefusedError } from '../engine/command.ts';
 import type { PersonHere } from '../people/own-case.ts';
@@ -134,9 +134,7 @@ const inOwnWords = (refusal: Refusal, { state }: RefundRecord, given: Command): 
     : refusal;
 
 function refusePlaceholders(words: Readonly<Record<string, string>>): void {
-  const faults = Object.entries(words).flatMap(([field, text]) =>
-    unfilledPlaceholders(text).map((each) => ({ path: [field], detail: `${each} is not filled in` })),
-  );
+  const faults = placeholderFaults(words);
   if (faults.length)
     throw new RefusedError({
       ...notAllowed('placeholder-unfilled', 'The words for the member still hold a placeholder; "errors" names each.'),

@@ -1,11 +1,11 @@
-import { accountsOfCustomer, refundCaseOf } from '../../db/queries/billing/refunds-at-stripe.ts';
+import { accountsOfCustomer } from '../../db/queries/billing/refunds-at-stripe.ts';
 import { eventsToLookAfter, lookedAfter } from '../../db/queries/billing/webhook-events.ts';
 import { answered, foundOrNull } from '../../outside/stripe/answers.ts';
 import type { ChargeReading, RefundReading } from '../../outside/stripe/readings.ts';
 import type { StripeReads } from '../../outside/stripe/reads.ts';
 import type { Inbox } from '../context.ts';
 import { openDashboardRefund } from './open-dashboard-refund.ts';
-import { refundMarked } from './stripe-news.ts';
+import { ourRefund } from './stripe-news.ts';
 
 /** How many events are looked after in one go. */
 const atOnce = 20;
@@ -41,8 +41,7 @@ async function lookAtCharge(inbox: Inbox, reads: StripeReads, id: string): Promi
 }
 
 async function open(inbox: Inbox, { id, refundId }: RefundReading, { customer }: ChargeReading): Promise<void> {
-  const isOurs = (await refundCaseOf(inbox.db, id)) ?? (await refundMarked(inbox.db, refundId));
-  if (isOurs !== undefined || customer === null) return;
+  if (customer === null || (await ourRefund(inbox.db, { stripeRefundId: id, mark: refundId })) !== undefined) return;
   const [account] = await accountsOfCustomer(inbox.db, customer);
   if (account) await openDashboardRefund(inbox, { account, stripeRefundId: id });
 }

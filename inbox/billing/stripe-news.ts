@@ -101,14 +101,22 @@ async function newsOf(trx: Trx, event: StripeEvent): Promise<readonly News[]> {
 /** A refund is known by Stripe's id or, while we have not heard Stripe's answer yet, by the reference that it carries. */
 async function newsOfRefund(trx: Trx, { objectId, hint }: StripeEvent): Promise<readonly News[]> {
   const { status, refundId: mark } = hint ?? {};
-  const refundId = (await refundCaseOf(trx, objectId))?.id ?? (await refundMarked(trx, mark ?? null));
+  const refundId = await ourRefund(trx, { stripeRefundId: objectId, mark: mark ?? null });
   if (refundId === undefined) return [];
   const details = { object: objectId, ...(status !== undefined && { status }) };
   return [{ refundId, fact: { kind: refundFacts.stripeChanged, details } }];
 }
 
-/** The refund of ours whose reference a refund at Stripe bears; undefined where it bears none, or one that is not ours. */
-export async function refundMarked(db: Db, mark: string | null): Promise<string | undefined> {
+/**
+ * Our reference of a refund at Stripe: of the row that has it, or, before we have heard Stripe's answer, the one that it bears. Undefined
+ * where it is none of ours.
+ */
+export const ourRefund = async (
+  db: Db,
+  { stripeRefundId, mark }: { readonly stripeRefundId: string; readonly mark: string | null },
+): Promise<string | undefined> => (await refundCaseOf(db, stripeRefundId))?.id ?? (await refundMarked(db, mark));
+
+async function refundMarked(db: Db, mark: string | null): Promise<string | undefined> {
   if (mark === null || !referencePattern.test(mark)) return undefined;
   return (await caseToStart(db, caseId(refund.kind, mark))) && mark;
 }

@@ -7,7 +7,7 @@ import type { KeptHash } from '../../db/queries/people/address-secrets.ts';
 import {
   changeTopic,
   insertContactNotice,
-  lockNaming,
+  lockNotices,
   lockWords,
   type NoticeAddress,
   namedBy,
@@ -46,7 +46,7 @@ export async function nameContacts(
     (each) => addressKey(each, locale) !== addressKey(account.email, locale),
   );
   if (!addresses.length) return [];
-  await lockNaming(trx, account);
+  await lockNotices(trx, account);
   const hashesOf = (address: string) => addressHashes(address, locale);
   const known = [
     ...(await namedBy(trx, account)),

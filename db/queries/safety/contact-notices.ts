@@ -109,8 +109,8 @@ export async function lockWords(trx: Trx, key: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
 }
 
-/** Makes everybody who names contacts of this account wait for each other until the transaction ends. */
-export async function lockNaming(trx: Trx, { clientId, accountId }: AccountOfClient): Promise<void> {
+/** Makes everybody who plans or counts notices about this account wait for each other until the transaction ends. */
+export async function lockNotices(trx: Trx, { clientId, accountId }: AccountOfClient): Promise<void> {
   await trx
     .selectFrom('account')
     .select('id')

@@ -8,9 +8,13 @@ export interface ChargeFound extends Omit<JudgedCharge, 'reserved'> {
   readonly refunds: readonly RefundReading[];
 }
 
+/** Whether a refund gave nothing back in the end: it failed or was cancelled. */
+export const hasFailed = ({ status }: Pick<RefundReading, 'status'>): boolean =>
+  status === 'failed' || status === 'canceled';
+
 /** The refunds of a charge that did not fail. */
 export const standing = ({ refunds }: Pick<ChargeFound, 'refunds'>): readonly RefundReading[] =>
-  refunds.filter(({ status }) => status !== 'failed' && status !== 'canceled');
+  refunds.filter((each) => !hasFailed(each));
 
 /** What Stripe has of a payment that somebody asks back. */
 export interface PaymentFound {

@@ -2,7 +2,7 @@ import { draftText } from '../../../db/queries/cases/staff-texts.ts';
 import type { NewAttachment } from '../../../db/queries/tickets/attachments.ts';
 import { draftMessage, type MessageDraft } from '../../../db/queries/tickets/drafts.ts';
 import { notAllowed } from '../../../domain/machine/machine.ts';
-import { unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
+import { placeholderFaults, unfilledPlaceholders } from '../../../domain/texts/placeholders.ts';
 import type { Inbox } from '../../context.ts';
 import { RefusedError } from '../../engine/command.ts';
 import { storeFiles } from '../store-files.ts';
@@ -48,6 +48,6 @@ function refusePlaceholders(body: string): void {
   if (unfilled.length)
     throw new RefusedError({
       ...notAllowed('placeholder-unfilled', `Not filled in: ${unfilled.join(', ')}.`),
-      faults: unfilled.map((each) => ({ path: ['body'], detail: `${each} is not filled in` })),
+      faults: placeholderFaults({ body }),
     });
 }

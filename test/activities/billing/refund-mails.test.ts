@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefundJson } from '../../../api/shapes/billing/refund.ts';
-import { anAskedRefund, aPayingMember, readRefund } from '../../support/desks/refunds/refund-doors.ts';
+import { anAskedRefund, aPayingMember, refundOnce } from '../../support/desks/refunds/refund-doors.ts';
 import { aStripe, daysAgo, type TestSimulator } from '../../support/outside/stripe.ts';
 import { until } from '../../support/probe/until.ts';
 import { startMailbox, type TestMailbox } from '../../support/servers/servers.ts';
@@ -34,11 +34,7 @@ const mailTo = (to: string, template: string) =>
     return all.find(({ headers }) => headers['x-hotmess-template'] === template) ?? null;
   });
 
-const once = (id: string, state: string): Promise<RefundJson> =>
-  until(`refund ${id} ${state}`, async () => {
-    const refund = await readRefund(api, id);
-    return refund.state === state && refund;
-  });
+const once = (id: string, state: string): Promise<RefundJson> => refundOnce(api, id, state);
 const decide = (id: string, as: string, body: Json) =>
   api.ask<RefundJson>('POST', `/v1/refunds/${id}/decide`, { as, body });
 

@@ -1,7 +1,6 @@
 import type { RefundJson } from '../../../api/shapes/billing/refund.ts';
-import { anEvent, postEvent } from '../../support/desks/refunds/refund-doors.ts';
+import { anEvent, postEvent, refundOnce } from '../../support/desks/refunds/refund-doors.ts';
 import type { SimulatorControl } from '../../support/outside/stripe.ts';
-import { until } from '../../support/probe/until.ts';
 import type { Answer, Json, TestApi } from '../../support/servers/test-api.ts';
 import type { Step } from './story-step.ts';
 
@@ -19,12 +18,7 @@ export async function refundsLived(api: TestApi, ask: Ask, simulator: SimulatorC
   const asked = { accountId, invoiceId: invoice, kind: 'full', reason: 'The event was cancelled.' };
   const { body } = await ask<RefundJson>('POST /v1/refunds', { body: asked });
   const path = { id: body.id };
-  const read = async () => (await api.ask<RefundJson>('GET', `/v1/refunds/${body.id}`, billing)).body;
-  const once = (state: string): Promise<RefundJson> =>
-    until(`the refund to be ${state}`, async () => {
-      const now = await read();
-      return now.state === state && now;
-    });
+  const once = (state: string): Promise<RefundJson> => refundOnce(api, body.id, state);
   const decide = ({ paramsHash }: RefundJson, as: string, more: Json = {}) =>
     ask<RefundJson>('POST /v1/refunds/{id}/decide', {
       as,

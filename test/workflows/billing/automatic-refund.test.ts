@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findAccount } from '../../../db/queries/people/accounts.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import { aPayer, askForRefund, type PayingMember, refundOf } from '../../support/desks/refunds/refund-desk.ts';
-import { eventsOf } from '../../support/histories/history.ts';
+import { exported } from '../../support/histories/exported.ts';
 import { aStripe, type TestSimulator } from '../../support/outside/stripe.ts';
 import { codes } from '../../support/probe/case.ts';
 import { aStage, type Stage } from '../../support/probe/stage.ts';
@@ -56,9 +56,9 @@ describe('an automatic refund on the real engine', () => {
     ]);
     const { accountId } = payer;
     expect(await findAccount(stage.inbox.db, { clientId: 'platform', accountId })).toMatchObject({ tier: 'BASIC' });
-    const history = JSON.stringify(await eventsOf(stage.inbox, caseId('refund', id)));
-    for (const secret of ['fp_', `${accountId}@example.com`, 'money back'])
-      for (const form of [secret, Buffer.from(secret).toString('base64')]) expect(history).not.toContain(form);
+    const history = await exported(stage.inbox, [caseId('refund', id)], { opened: true });
+    expect(history).toContain(caseId('refund', id)); // the search sees what is there
+    for (const secret of ['fp_', `${accountId}@example.com`, 'money back']) expect(history).not.toContain(secret);
     await worker.stop();
   });
 

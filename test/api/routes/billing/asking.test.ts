@@ -178,6 +178,7 @@ describe('GET /v1/refunds', () => {
     const typed = await anAskedRefund(api, { accountId, invoiceId: 'in_c', reason: 'They rang us.' }, 'billing-1');
     const own = await anAskedRefund(api, { accountId, invoiceId: 'in_d' });
     const seen = (await list(`accountId=${accountId}`, 'platform')).map((each) => Object.keys(each));
+    expect(seen).toHaveLength(2);
     for (const fields of seen)
       expect(fields).not.toEqual(
         expect.arrayContaining([expect.stringMatching(/^(reviewReasons|paramsHash|failureReason|clientId)$/)]),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefundJson } from '../../../../api/shapes/billing/refund.ts';
-import { anAskedRefund, aPayingMember, readRefund } from '../../../support/desks/refunds/refund-doors.ts';
+import { anAskedRefund, aPayingMember, refundOnce } from '../../../support/desks/refunds/refund-doors.ts';
 import { aStripe, daysAgo, type TestSimulator } from '../../../support/outside/stripe.ts';
 import { until } from '../../../support/probe/until.ts';
 import { type Asked, anOpenTicket, type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
@@ -22,12 +22,7 @@ const slugOf = (body: unknown): unknown =>
     .split('/')
     .at(-1);
 
-/** The refund once it is in this state. */
-const once = (id: string, state: string): Promise<RefundJson> =>
-  until(`refund ${id} ${state}`, async () => {
-    const refund = await readRefund(api, id);
-    return refund.state === state && refund;
-  });
+const once = (id: string, state: string): Promise<RefundJson> => refundOnce(api, id, state);
 
 /** A refund that was asked for so, of a payment of this much, once it was read. */
 async function aRead({

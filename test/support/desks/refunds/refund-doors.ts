@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
 import type { RefundJson } from '../../../../api/shapes/billing/refund.ts';
 import { simulatorWebhookSecret } from '../../outside/stripe.ts';
+import { until } from '../../probe/until.ts';
 import type { Answer, Json, TestApi } from '../../servers/test-api.ts';
 
 /** A member with a customer at Stripe. Without a customer of a simulator, one that Stripe has never heard of. */
@@ -38,6 +39,13 @@ export async function anAskedRefund(api: TestApi, body: Json, as = 'platform'): 
 /** The refund as a member of staff reads it. */
 export const readRefund = async (api: TestApi, id: string, as = 'billing-1'): Promise<RefundJson> =>
   (await api.ask<RefundJson>('GET', `/v1/refunds/${id}`, { as })).body;
+
+/** The refund, as a member of staff reads it, once it is in this state. */
+export const refundOnce = (api: TestApi, id: string, state: string): Promise<RefundJson> =>
+  until(`refund ${id} ${state}`, async () => {
+    const refund = await readRefund(api, id);
+    return refund.state === state && refund;
+  });
 
 /** An event of Stripe about an object. */
 export const anEvent = (type: string, object: Json, given: Json = {}): Json => ({
