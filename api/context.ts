@@ -38,7 +38,7 @@ export interface Deps {
   readonly previousLinkSecret?: string | undefined;
   /** What the call-backs of the provider of each channel are signed with: one of these. */
   readonly newsSecrets: NewsSecrets;
-  /** Stripe; absent where this service is not set up for it. */
+  /** Stripe; absent in the front for calls for help, which answers nothing about payments. */
   readonly stripe?: StripeForApi;
   /** Writes the mail that a member would read, and sends it to nobody. */
   readonly previewRefund: (about: QuotedMail) => Promise<PreviewedMail>;

@@ -1,3 +1,4 @@
+import type { Config } from '../config/composed.ts';
 import { pruneIdempotencyKeys } from '../db/queries/http/idempotency-keys.ts';
 import { pruneUsedLinks } from '../db/queries/http/used-links.ts';
 import { pruneMailBudgets } from '../db/queries/mail/mail-budget.ts';
@@ -9,7 +10,11 @@ import { fixed } from '../domain/policy/policy.ts';
 import { lookAfterStripeEvents } from '../inbox/billing/look-after-events.ts';
 import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
+import { stripeClient } from '../outside/stripe/client.ts';
+import { stripeReads } from '../outside/stripe/reads.ts';
 import { buildApp } from './app.ts';
+import type { Deps, StripeForApi } from './context.ts';
+import { routingSoon } from './process/route-soon.ts';
 import { runProcess, type Wiring, wire } from './wiring.ts';
 
 /** Milliseconds between two sweeps: how long a case may wait once the engine is back. */
@@ -31,16 +36,17 @@ const tidyEveryMs = 60_000;
  */
 await runProcess('api', async (config) => {
   const wiring = await wire(config);
-  const app = await buildApp(wiring.deps);
+  const stripe = stripeFor(config.stripe, wiring.deps);
+  const app = await buildApp({ ...wiring.deps, stripe });
   await wiring.serve(app);
-  keepHouse(wiring);
+  keepHouse(wiring, stripe);
 });
 
 /** The rounds that every API process runs beside its watch. */
-function keepHouse({ deps: { inbox, stripe }, repeat }: Wiring): void {
+function keepHouse({ deps: { inbox }, repeat }: Wiring, { reads }: StripeForApi): void {
   repeat(sweepEveryMs, 'sweep', () => sweep(inbox, { unreadAfterMs, orphanAfterMs: fixed.machines.kept.orphans }));
   repeat(routeEveryMs, 'routing', () => routeTickets(inbox));
-  if (stripe) repeat(lookEveryMs, 'looking after events of Stripe', () => lookAfterStripeEvents(inbox, stripe.reads));
+  repeat(lookEveryMs, 'looking after events of Stripe', () => lookAfterStripeEvents(inbox, reads));
   repeat(tidyEveryMs, 'removing words without a command', () =>
     removeOrphans(inbox, fixed.machines.kept.orphans, Date.now()),
   );
@@ -52,4 +58,23 @@ function keepHouse({ deps: { inbox, stripe }, repeat }: Wiring): void {
   repeat(tidyEveryMs, 'hashing addresses anew', () => rehashAddresses(inbox.db));
   repeat(tidyEveryMs, 'forgetting addresses of notices', () => forgetToldAddresses(inbox.db));
   repeat(tidyEveryMs, 'forgetting addresses of alerts', () => forgetAlertedAddresses(inbox.db));
+}
+
+/**
+ * What the API has of Stripe. It does without Stripe until a request or a round needs it. The front for calls for help has none of it, not
+ * even the library.
+ */
+function stripeFor(
+  { secretKey, webhookSecret, apiUrl, live }: Config['stripe'],
+  { inbox, log }: Pick<Deps, 'inbox' | 'log'>,
+): StripeForApi {
+  const reads = stripeReads(stripeClient({ secretKey, apiUrl }));
+  return {
+    reads,
+    webhooks: { secret: webhookSecret, live },
+    lookSoon: routingSoon(
+      () => lookAfterStripeEvents(inbox, reads),
+      (err) => log.warn({ err }, 'looking after events of Stripe failed'),
+    ),
+  };
 }

@@ -14,7 +14,6 @@ import { hashAddressesWith } from '../db/queries/people/address-secrets.ts';
 import { whyUnusable } from '../db/unusable-database.ts';
 import { senderDomain } from '../domain/people/own-mailboxes.ts';
 import { policyFor, policyVersions } from '../domain/policy/policy.ts';
-import { lookAfterStripeEvents } from '../inbox/billing/look-after-events.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
@@ -22,10 +21,8 @@ import { pressesAtOnce } from '../inbox/safety/press-panic.ts';
 import { watch } from '../inbox/watch/watchdog.ts';
 import { pageEmergency } from '../outside/emergency.ts';
 import { sendHeartbeat } from '../outside/heartbeat.ts';
-import { stripeClient } from '../outside/stripe/client.ts';
-import { stripeReads } from '../outside/stripe/reads.ts';
 import { temporalClient } from '../outside/temporal.ts';
-import type { Deps, StripeForApi } from './context.ts';
+import type { Deps } from './context.ts';
 import { closeWhenQuiet } from './process/closing.ts';
 import { listenInternally } from './process/internal-port.ts';
 import { createLog } from './process/logging.ts';
@@ -127,7 +124,6 @@ export async function wire(
     ...(config.environment === 'development' && { answersTo }),
     newsSecrets: { sms: config.phone.sms.newsSecrets, call: config.phone.call.newsSecrets },
     presence,
-    ...(config.stripe && { stripe: stripeFor(config.stripe, { inbox, log }) }),
     previewRefund: async (about) => (await import('../emails/billing/refund/preview.ts')).previewRefund(about),
     routeSoon: routingSoon(
       () => routeTickets(inbox),
@@ -179,22 +175,6 @@ export async function wire(
     if (process.send) process.once('disconnect', () => grace.close());
   };
   return { deps, repeat, serve };
-}
-
-/** What the API has of Stripe. It does without Stripe until a request or a round needs it. */
-function stripeFor(
-  { secretKey, webhookSecret, apiUrl, live }: NonNullable<Config['stripe']>,
-  { inbox, log }: Pick<Deps, 'inbox' | 'log'>,
-): StripeForApi {
-  const reads = stripeReads(stripeClient({ secretKey, apiUrl }));
-  return {
-    reads,
-    webhooks: { secret: webhookSecret, live },
-    lookSoon: routingSoon(
-      () => lookAfterStripeEvents(inbox, reads),
-      (err) => log.warn({ err }, 'looking after events of Stripe failed'),
-    ),
-  };
 }
 
 /** Leaves processors to those who are less nice. A process that is nicer already, and may not become less so, stays as it is. */

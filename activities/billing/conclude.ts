@@ -1,6 +1,7 @@
-import { answered, type StripeAnswer, StripeSilentError } from '../../outside/stripe/answers.ts';
+import { answered, type StripeAnswer } from '../../outside/stripe/answers.ts';
 import type { StripeDesk } from '../../outside/stripe/client.ts';
 import type { RefundReading } from '../../outside/stripe/readings.ts';
+import { StripeSilentError } from '../../outside/stripe/silent.ts';
 
 /** What is known after a refund was sent: Stripe has it, never will, or nobody can tell without a person. */
 export type Concluded =

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isStripeSilence } from '../../inbox/billing/stripe-news.ts';
+import { migrateCommand } from '../../db/unusable-database.ts';
+import { isStripeSilence } from '../../inbox/billing/stripe-silence.ts';
 import { EngineDownError, RefusedError } from '../../inbox/engine/command.ts';
 import { methodsByAddress } from '../http/methods.ts';
 import { isPostgresOutage, mayBeUnmigrated } from '../process/outages.ts';
@@ -32,7 +33,7 @@ export function answerProblems(
 ): void {
   const answerIfBehind = async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const isBehind = await lacksMigrations().catch(() => false);
-    if (isBehind) request.log.warn('a request failed: migrations are missing; run node dist/db/tools/migrate.js');
+    if (isBehind) request.log.warn(`a request failed: migrations are missing; run ${migrateCommand}`);
     return answerError(isBehind ? recordsUnavailable() : error, request, { reply, publicUrl: publicUrl() });
   };
   app.setErrorHandler((error: FastifyError, request, reply) =>

@@ -6,7 +6,6 @@ import { refund } from '../../domain/billing/refund/machine.ts';
 import { type RefundVocabulary, refundFacts } from '../../domain/billing/refund/words/vocabulary.ts';
 import { caseId, referencePattern } from '../../domain/machine/ids.ts';
 import type { NewFactOf } from '../../domain/machine/vocabulary.ts';
-import { StripeSilentError } from '../../outside/stripe/answers.ts';
 import type { StripeReads } from '../../outside/stripe/reads.ts';
 import { readWebhook, type StripeEvent, type WebhookRefusal } from '../../outside/stripe/webhook.ts';
 import type { Inbox } from '../context.ts';
@@ -134,6 +133,3 @@ async function newsOfDispute(trx: Trx, { type, objectId, hint }: StripeEvent): P
     : { kind: refundFacts.disputeOpened, details: { ...details, refundable: hint.refundable === true } };
   return refunds.map(({ id }) => ({ refundId: id, fact }));
 }
-
-/** Whether something failed because Stripe did not answer: another attempt may help. */
-export const isStripeSilence = (error: unknown): boolean => error instanceof StripeSilentError;

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { type NotKnown, StripeSilentError } from './silent.ts';
 
 /**
  * What is known after a call to Stripe. Only `known` carries something that Stripe holds.
@@ -17,9 +18,6 @@ import Stripe from 'stripe';
 export type StripeAnswer<T> =
   | { readonly kind: 'known'; readonly value: T; readonly requestId: string | null }
   | { readonly kind: NotKnown; readonly code: string; readonly requestId: string | null };
-
-/** The kinds of answers that carry nothing but a code, which is short, stable and free of personal data. */
-export type NotKnown = 'declined' | 'not-done' | 'in-progress' | 'wait' | 'locked-out' | 'changed' | 'unknown';
 
 /** What an object of Stripe must be so that we believe the answer: a fault on the way can resolve with anything. */
 export interface Expected<T> {
@@ -88,16 +86,6 @@ function kindOf(error: Stripe.errors.StripeError): NotKnown {
 /** The answer with its value turned into something else. */
 export const mapped = <T, U>(answer: StripeAnswer<T>, turn: (value: T) => U): StripeAnswer<U> =>
   answer.kind === 'known' ? { ...answer, value: turn(answer.value) } : answer;
-
-/** Stripe did not say what it was asked. Another attempt may help; the code is Stripe's own word, short and free of personal data. */
-export class StripeSilentError extends Error {
-  override readonly name = 'StripeSilentError';
-  readonly code: string;
-  constructor({ kind, code }: { readonly kind: NotKnown; readonly code: string }) {
-    super(`Stripe did not answer: ${kind}, ${code}.`);
-    this.code = `stripe-${kind}-${code}`;
-  }
-}
 
 /**
  * What Stripe answered.
