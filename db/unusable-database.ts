@@ -1,3 +1,6 @@
+/** What a person runs when migrations are missing. */
+export const migrateCommand = 'node dist/db/tools/migrate.js';
+
 /** PostgreSQL's codes for a set-up that only a person can mend, each with what to do about it. */
 const remedies: Readonly<Record<string, (user: string) => string>> = {
   '28P01': (user) => `does not take the password of the user "${user}": correct it in DATABASE_URL`,
@@ -6,7 +9,7 @@ const remedies: Readonly<Record<string, (user: string) => string>> = {
   '42501': (user) =>
     `does not let the user "${user}" do this: the migration and the tools work as the owner of the tables, such as hotmess_owner, ` +
     'and everything else as a login in hotmess_runtime',
-  '42P01': () => 'has no tables yet: run npm run migrate (of a build: node dist/db/tools/migrate.js) first',
+  '42P01': () => `has no tables yet: run npm run migrate (of a build: ${migrateCommand}) first`,
 };
 
 /**

@@ -4,6 +4,7 @@ import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import {
   type EndingReading,
   endsSubscription,
+  overlap,
   type PaidPeriod,
 } from '../../domain/billing/payment/subscription-end.ts';
 import { refOf } from '../../domain/machine/ids.ts';
@@ -61,7 +62,7 @@ async function endingReading(
   const refunded = { invoiceId: invoice.id, period: invoice.period };
   if (periodStart === null || periodEnd === null) return { refunded, remaining, subscription: null };
   const others = answered(await reads.paidInvoicesOf(id)).filter((each) => each.id !== invoice.id);
-  const running = others.filter(({ period }) => period && period.end > periodStart && period.start < periodEnd);
+  const running = others.filter(({ period }) => period && overlap(period, { start: periodStart, end: periodEnd }));
   const paid: PaidPeriod[] = [];
   for (const each of running) paid.push(await paidPeriod(reads, each));
   return {

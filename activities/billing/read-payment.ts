@@ -4,6 +4,7 @@ import { chooseInvoice, readLedger } from '../../db/queries/billing/refund-attem
 import { refundStateOf } from '../../db/queries/billing/refund-records.ts';
 import type { EffectRow } from '../../db/queries/cases/effects.ts';
 import { findAccount } from '../../db/queries/people/accounts.ts';
+import { sumOf } from '../../domain/billing/money.ts';
 import { type Asked, refundKinds } from '../../domain/billing/refund/asked.ts';
 import type { Judgement } from '../../domain/billing/refund/lane.ts';
 import { refOf } from '../../domain/machine/ids.ts';
@@ -108,9 +109,7 @@ async function keep(
 
 /** How much of a charge went back by refunds that bear no mark of ours. */
 const elsewhereOn = (charge: ChargeFound): number =>
-  standing(charge)
-    .filter(({ refundId }) => refundId === null)
-    .reduce((sum, { amount }) => sum + amount, 0);
+  sumOf(standing(charge).filter(({ refundId }) => refundId === null));
 
 const outcomeOf = ({ invoice, charge }: PaymentFound, judged: JudgedRequest): Details => ({
   ...judged.judgement,

@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/machine/instant.ts';
 import { idIn } from '../../domain/machine/machine.ts';
 import type { MemberFields, RefundNoticeFields } from '../../emails/billing/refund/refund-page.tsx';
 import { deskAddress, teamAddress } from '../../emails/kit/addresses.ts';
-import type { MailBudget } from '../mail/budget.ts';
+import { budgetFor } from '../mail/budget.ts';
 import { flag, id, instant, number, oneOf, optional } from '../mail/effect-details.ts';
 import { type GatherDeps, type MailEffect, type MailEntries, type MailPlan, mailSubject } from '../mail/subject.ts';
 import { UnwritableMailError } from '../mail/unwritable.ts';
@@ -55,14 +55,9 @@ function toMember<F extends object>(
         ? { caseId: refund.caseId, template: told.approved ? 'refund-approved' : 'refund-confirmation' }
         : { caseId: caseId('ticket', ticketRef), template: 'ticket-acknowledgement' },
     due: null,
-    budget: budgetOf(isVerified, byPerson),
+    budget: budgetFor(isVerified, byPerson),
     fields: { ref, onTicket: ticketRef !== null, name: isVerified ? account.name : null, ...fields },
   };
-}
-
-function budgetOf(isVerified: boolean, byPerson: boolean): MailBudget | null {
-  if (byPerson) return isVerified ? null : 'byStaff';
-  return isVerified ? 'verified' : 'automatic';
 }
 
 /** What differs between notices to staff. */

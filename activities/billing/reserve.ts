@@ -8,6 +8,7 @@ import {
 import { refundsOf } from '../../db/queries/billing/payer-refunds.ts';
 import { findReading } from '../../db/queries/billing/payment-readings.ts';
 import type { LedgerRow } from '../../db/queries/billing/refund-attempts.ts';
+import { sumOf } from '../../domain/billing/money.ts';
 import { refundsOfPayer, sumWithin } from '../../domain/billing/payment/payer-history.ts';
 import { type Reserving, reserving } from '../../domain/billing/refund/reserving.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
@@ -68,9 +69,6 @@ export async function reserve(
 }
 
 type Reservations = Awaited<ReturnType<typeof reservationsOn>>;
-
-const sumOf = (amounts: readonly { readonly amount: number }[]): number =>
-  amounts.reduce((sum, { amount }) => sum + amount, 0);
 
 /** What others take out of a charge that was read just now: what Stripe counts, and what is reserved beside that. */
 const takenAtStripe = (others: Reservations, charge: ChargeFound): number =>

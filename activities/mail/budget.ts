@@ -11,6 +11,12 @@ import { londonDay } from '../../emails/kit/london-time.ts';
  */
 export type MailBudget = 'automatic' | 'verified' | 'byStaff';
 
+/** The budget that a mail to a member counts against; null for what somebody on staff wrote to an address that is verified. */
+export function budgetFor(isVerified: boolean, byPerson: boolean): MailBudget | null {
+  if (byPerson) return isVerified ? null : 'byStaff';
+  return isVerified ? 'verified' : 'automatic';
+}
+
 /** How many mails each budget allows, and what stands before the address whose hash it counts by. */
 const budgets = {
   automatic: { limit: fixed.mail.automaticPerDay, prefix: '' },

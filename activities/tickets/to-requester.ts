@@ -1,7 +1,7 @@
 import type { MailedTicket } from '../../db/queries/tickets/mailed-ticket.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import type { RequesterFields } from '../../emails/kit/template.ts';
-import type { MailBudget } from '../mail/budget.ts';
+import { budgetFor } from '../mail/budget.ts';
 import { flag, id, instant, number, optional } from '../mail/effect-details.ts';
 import type { MailEntries, MailPlan } from '../mail/subject.ts';
 import { closer, parts, type TicketMailDetails, team } from './mail-details.ts';
@@ -43,14 +43,9 @@ const toRequester = <F extends object>(
   ref: ticket.ref,
   thread: { caseId, template: 'ticket-acknowledgement' },
   due: due ?? null,
-  budget: budgetOf(ticket, byPerson),
+  budget: budgetFor(ticket.verified, byPerson),
   fields: { ...forRequester(ticket), ...fields },
 });
-
-function budgetOf({ verified }: MailedTicket, byPerson: boolean): MailBudget | null {
-  if (byPerson) return verified ? null : 'byStaff';
-  return verified ? 'verified' : 'automatic';
-}
 
 /** The fields that every mail to the requester has. It quotes their own words only when their address is verified (EM-04). */
 const forRequester = (ticket: MailedTicket): RequesterFields => ({

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Db } from '../../db/client.ts';
 import { isReadOnly, missingMigrations } from '../../db/queries/http/health.ts';
+import { migrateCommand } from '../../db/unusable-database.ts';
 import { commandToAdd, missingAttributes } from '../../inbox/engine/attributes.ts';
 import { notFound } from '../problems/problem.ts';
 import { askedOnceIn } from './asked-once.ts';
@@ -10,9 +11,6 @@ import { askedOnceIn } from './asked-once.ts';
  * How long each part may take to answer, in milliseconds. For a probe that comes every few seconds, a slower answer is no answer.
  */
 const patience = 1_000;
-
-/** What a person runs when migrations are missing. */
-const migrate = 'node dist/db/tools/migrate.js';
 
 /** The state of a part, in a word. */
 type PartState = 'ok' | 'down' | 'migrations missing' | 'read-only' | 'search attributes missing';
@@ -99,7 +97,7 @@ export function exposeHealth(app: FastifyInstance, health: HealthDeps): void {
 
 async function postgresPart(db: Db): Promise<Part> {
   const part = missingMigrations(db).then(async (names): Promise<Part> => {
-    if (names.length) return { state: 'migrations missing', remedy: migrate };
+    if (names.length) return { state: 'migrations missing', remedy: migrateCommand };
     return { state: (await isReadOnly(db)) ? 'read-only' : 'ok' };
   });
   const down: Part = { state: 'down' };

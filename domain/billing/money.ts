@@ -6,6 +6,10 @@ export interface Money {
   readonly currency: string;
 }
 
+/** What amounts of one currency come to. */
+export const sumOf = (amounts: readonly { readonly amount: number }[]): number =>
+  amounts.reduce((sum, { amount }) => sum + amount, 0);
+
 /** The currency of our prices and of every figure in pence. */
 export const sterling = 'gbp';
 

@@ -10,7 +10,7 @@ import { updatePromised } from './answering.ts';
 import { escalationRule } from './escalation-rules.ts';
 import { answerTimes, type Escalation, type Suggestion, type TicketState, workingStatus } from './state.ts';
 import { cancelled, changed, mail, noted, running, started, unchanged } from './words/change.ts';
-import type { GivenCommand, TicketChange, TicketEffect, TicketEntries } from './words/vocabulary.ts';
+import type { GivenCommand, TicketChange, TicketEffect, TicketEntries, TicketFact } from './words/vocabulary.ts';
 
 const { least: bottom, most: top } = fixed.tickets.level;
 
@@ -202,3 +202,11 @@ export function breached(state: TicketState, due: Due): TicketChange {
     { effects: [mail('sla-breached', { mark: due.mark, dueAt: due.dueAt, missedAt: due.at, level })] },
   );
 }
+
+/** The rules that fired on what a fact tells of (TK-23). */
+export const rulesIn = ({ details: { rules } }: TicketFact<'replied' | 'verified' | 'refund-requested'>): string[] =>
+  Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : [];
+
+/** What the rules do that fired on what a fact tells of: {@link triggered}, and everybody is told of what they force. */
+export const triggeredBy = (state: TicketState, fact: Parameters<typeof rulesIn>[0]): TicketChange =>
+  triggered(state, rulesIn(fact), { at: fact.at, telling: everybodyTold });

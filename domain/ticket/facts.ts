@@ -2,7 +2,7 @@ import { andThen } from '../machine/change.ts';
 import { idIn, numberIn } from '../machine/machine.ts';
 import type { MachineParts } from '../machine/machine-of.ts';
 import { heard } from './answering.ts';
-import { everybodyTold, triggered } from './escalating.ts';
+import { rulesIn, triggeredBy } from './escalating.ts';
 import { areForcing } from './matter-of-safety.ts';
 import { refundDecided, refundFailed, refundPaid, refundRequested } from './news/refund-news.ts';
 import { reopened, verified } from './solving.ts';
@@ -13,15 +13,12 @@ import type { TicketChange, TicketFact, TicketVocabulary } from './words/vocabul
 
 /** What each fact does to a ticket, in every state. */
 export const facts: MachineParts<TicketState, TicketVocabulary>['facts'] = {
-  replied: (state, fact) =>
-    andThen(reply(state, fact), (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold })),
+  replied: (state, fact) => andThen(reply(state, fact), (next) => triggeredBy(next, fact)),
   routed,
   left,
   // Whoever calls for help in the comment is heard, whatever they say of the solution (TK-23).
   verified: (state, fact) =>
-    andThen(areForcing(rulesIn(fact)) ? reply(state, fact) : verified(state, fact), (next) =>
-      triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold }),
-    ),
+    andThen(areForcing(rulesIn(fact)) ? reply(state, fact) : verified(state, fact), (next) => triggeredBy(next, fact)),
   rated: (state, fact) => changed(state, 'ticket.rated', { score: numberIn(fact.details, 'score') ?? null }),
   'refund-requested': refundRequested,
   'refund-decided': refundDecided,
@@ -37,9 +34,4 @@ function reply(state: TicketState, fact: TicketFact<'replied' | 'verified'>): Ti
   return changed(state, 'ticket.replied-after-close', about, {
     effects: [{ kind: 'openFollowUp', details: { factId: fact.id, receivedAt: fact.receivedAt, ...about } }],
   });
-}
-
-function rulesIn({ details }: TicketFact<'replied' | 'verified'>): string[] {
-  const { rules } = details;
-  return Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : [];
 }

@@ -4,7 +4,12 @@ import type { Listed } from '../../db/queries/listed.ts';
 import { type AccountOfClient, type AccountRecord, findAccount } from '../../db/queries/people/accounts.ts';
 import { openCheckInsOf } from '../../db/queries/safety/check-ins.ts';
 import { openPanicsOf } from '../../db/queries/safety/panics.ts';
-import { otherTicketsOf, type TicketRecord, type TicketSight } from '../../db/queries/tickets/tickets.ts';
+import {
+  accountOfRequester,
+  otherTicketsOf,
+  type TicketRecord,
+  type TicketSight,
+} from '../../db/queries/tickets/tickets.ts';
 
 /** What whoever works on a ticket may see of its requester's other cases. */
 export interface ContextSight {
@@ -44,8 +49,7 @@ const enough = 50;
  * of a kind.
  */
 export async function requesterContext(db: Db, ticket: TicketRecord, sight: ContextSight): Promise<RequesterContext> {
-  const { accountId, clientId } = ticket.requester;
-  const known = accountId === null || clientId === null ? undefined : { clientId, accountId };
+  const known = accountOfRequester(ticket);
   const [account, earlier, safety, refunds] = await Promise.all([
     known && findAccount(db, known),
     otherTicketsOf(db, sight.tickets, { ticket, limit: enough }),

@@ -8,7 +8,7 @@ const form = /^\s*(multipart\/|application\/x-www-form-urlencoded)/i;
 export function readAnyBytes(
   scope: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser' | 'addHook'>,
 ): void {
-  scope.removeAllContentTypeParsers();
+  bytesAsSent(scope);
   scope.addHook('onRequest', async ({ headers }: FastifyRequest) => {
     if (form.test(headers['content-type'] ?? ''))
       throw new ProblemError(
@@ -21,5 +21,12 @@ export function readAnyBytes(
         'We do not decompress bodies: send it without a Content-Encoding.',
       );
   });
+}
+
+/** Reads every body of this scope as the bytes that were sent, whatever its Content-Type. */
+export function bytesAsSent(
+  scope: Pick<FastifyInstance, 'removeAllContentTypeParsers' | 'addContentTypeParser'>,
+): void {
+  scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => done(null, bytes));
 }

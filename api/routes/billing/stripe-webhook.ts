@@ -3,6 +3,7 @@ import { fixed } from '../../../domain/policy/policy.ts';
 import { inWords } from '../../../domain/texts/in-words.ts';
 import { type Taken, takeStripeEvent } from '../../../inbox/billing/stripe-news.ts';
 import type { Route } from '../../context.ts';
+import { bytesAsSent } from '../../http/bodies/any-bytes.ts';
 import { ProblemError } from '../../problems/problem.ts';
 import { paymentsOf } from './payments.ts';
 
@@ -24,8 +25,7 @@ const refusals: Readonly<Record<Extract<Taken, string>, string>> = {
  */
 export const stripeWebhook: Route = (api, { inbox, stripe }) => {
   void api.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes: Buffer, done) => done(null, bytes));
+    bytesAsSent(scope);
     const config = { bodyFirst: true, counts: 'nothing' } as const;
     scope.post<{ Body: unknown }>(
       '/webhooks/stripe',

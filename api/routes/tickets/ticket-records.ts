@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TimelineRecord } from '../../../db/queries/cases/timelines.ts';
 import { listTickets, type TicketPlace, ticketPlace } from '../../../db/queries/tickets/ticket-list.ts';
-import { findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import { accountOfRequester, findTicket, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import { longestId } from '../../../domain/people/account-name.ts';
 import { ticketLinesHiddenFromClients } from '../../../domain/people/readers.ts';
 import { readsPeople } from '../../../domain/people/roles.ts';
@@ -33,8 +33,7 @@ export const tickets: RecordKind<TicketRecord, typeof ticketShape> = {
   },
   versionFor: ({ version }) => version,
   isSensitive: ({ aboutSafety }) => aboutSafety,
-  keptFromOwner: ({ aboutSafety, requester: { accountId, clientId } }) =>
-    aboutSafety && accountId !== null && clientId !== null ? { accountId, clientId } : undefined,
+  keptFromOwner: (ticket) => (ticket.aboutSafety ? accountOfRequester(ticket) : undefined),
 };
 
 const words =

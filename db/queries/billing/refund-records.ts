@@ -7,7 +7,7 @@ import type { Fact } from '../../../domain/machine/machine.ts';
 import type { Db, Trx } from '../../client.ts';
 import { inOneMoment } from '../../one-moment.ts';
 import type { Database } from '../../schema/database.ts';
-import { allUnread } from '../cases/inbox-rows.ts';
+import { allUnread, allUnreadOf } from '../cases/inbox-rows.ts';
 import { inList } from '../in-list.ts';
 import { type Listed, listed, type PlacedRow, readOn, readRow } from '../listed.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
@@ -96,7 +96,7 @@ export const listRefunds = (
           .orderBy('refund.id', 'desc')
           .limit(limit)
           .execute();
-        return Promise.all(found.map((row) => placed(trx, row)));
+        return placed(trx, found);
       }),
     ({ state }) => !filter.state?.length || filter.state.includes(state.status),
   );
@@ -115,7 +115,7 @@ export const openRefundsOf = (
       .orderBy('refund.received_at', 'desc')
       .limit(limit)
       .execute();
-    return listed(await Promise.all(found.map((row) => placed(trx, row))));
+    return listed(await placed(trx, found));
   });
 
 /** The live refund of the whole of an invoice that was asked for by or for this account (BL-07); undefined where there is none. */
@@ -173,9 +173,13 @@ function recordOf(row: Row, facts: readonly Fact[]): RefundRecord {
   };
 }
 
-async function placed(trx: Trx, row: Row): Promise<PlacedRow<RefundRecord, RefundPlace>> {
-  const facts = await allUnread(trx, row.case_id);
-  return { ...readRow(row.case_id, () => recordOf(row, facts)), place: [row.received_at.getTime(), row.id] };
+async function placed(trx: Trx, found: readonly Row[]): Promise<PlacedRow<RefundRecord, RefundPlace>[]> {
+  const ids = found.map((row) => row.case_id);
+  const unread = await allUnreadOf(trx, ids);
+  return found.map((row) => ({
+    ...readRow(row.case_id, () => recordOf(row, unread.get(row.case_id) ?? [])),
+    place: [row.received_at.getTime(), row.id],
+  }));
 }
 
 /**

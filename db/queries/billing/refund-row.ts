@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { needsApproval } from '../../../domain/billing/refund/lane.ts';
+import { isAbove } from '../../../domain/billing/refund/refuse.ts';
 import { countsSince, type RefundState, type Requester, termsOf } from '../../../domain/billing/refund/state.ts';
 import type { Trx } from '../../client.ts';
 import { type OpeningCase, openingCase } from '../cases/case-step.ts';
@@ -102,9 +102,7 @@ const decided = (state: RefundState) => {
 /** Whether the amount takes two persons: as it was decided, and before that as it stands. */
 function takesTwo(state: RefundState): boolean {
   if (state.origin === 'dashboard') return false;
-  if (state.decidedAt !== null) return state.needsApproval;
-  const recentSum = state.payment?.workings?.recentSum ?? 0;
-  return needsApproval(state.amount ?? 0, { recentSum, policy: state.policy });
+  return state.decidedAt === null ? isAbove(state) : state.needsApproval;
 }
 
 /** The hash of what a decision binds, in hex (`paramsHash`); null while there is nothing to decide on. */

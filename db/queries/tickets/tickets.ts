@@ -46,6 +46,12 @@ export interface TicketRecord {
   readonly version: number;
 }
 
+/** The account of whoever asked, where both halves of it are known: only then is it one person's (R-28). */
+export const accountOfRequester = ({
+  requester: { accountId, clientId },
+}: Pick<TicketRecord, 'requester'>): AccountOfClient | undefined =>
+  accountId === null || clientId === null ? undefined : { accountId, clientId };
+
 /**
  * The ticket with this reference; undefined when there is none or it is not in sight.
  *
@@ -74,7 +80,8 @@ export async function otherTicketsOf(
   sight: TicketSight,
   { ticket: { ref, requester }, limit }: { readonly ticket: TicketRecord; readonly limit: number },
 ): Promise<Listed<TicketRecord>> {
-  const { accountId, clientId, email } = requester;
+  const { email } = requester;
+  const account = accountOfRequester({ requester });
   const found = db
     .selectFrom('ticket as t')
     .select(['t.ref', 't.opened_at as at'])
@@ -83,9 +90,14 @@ export async function otherTicketsOf(
     .where((where) =>
       where.or([
         where(sql`lower(t.requester_email)`, '=', email.toLowerCase()),
-        ...(accountId === null || clientId === null
-          ? []
-          : [where.and([where('t.requester_account_id', '=', accountId), where(requesterClient('t'), '=', clientId)])]),
+        ...(account
+          ? [
+              where.and([
+                where('t.requester_account_id', '=', account.accountId),
+                where(requesterClient('t'), '=', account.clientId),
+              ]),
+            ]
+          : []),
       ]),
     )
     .orderBy('t.opened_at', 'desc')

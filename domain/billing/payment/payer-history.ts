@@ -1,4 +1,5 @@
 import type { Instant, Span } from '../../machine/instant.ts';
+import { sumOf } from '../money.ts';
 import type { JudgedCharge, KnownRefund, Payer, Reading } from './reading.ts';
 
 const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
@@ -34,10 +35,7 @@ const wentBack = ({ approvedAt, status }: KnownRefund): boolean =>
 export const sumWithin = (
   refunds: readonly KnownRefund[],
   { until, span }: { readonly until: Instant; readonly span: Span },
-): number =>
-  refunds
-    .filter((each) => wentBack(each) && until - (each.approvedAt ?? until) <= span)
-    .reduce((sum, { amount }) => sum + amount, 0);
+): number => sumOf(refunds.filter((each) => wentBack(each) && until - (each.approvedAt ?? until) <= span));
 
 /** How many refunds the payer asked for within a span that ends at an instant. Those made in the dashboard were never asked for. */
 export const requestsWithin = (

@@ -25,7 +25,8 @@ export interface EndingReading {
   } | null;
 }
 
-const overlap = (one: Period, other: Period): boolean => one.start < other.end && other.start < one.end;
+/** Whether two periods have an instant in common. */
+export const overlap = (one: Period, other: Period): boolean => one.start < other.end && other.start < one.end;
 
 /**
  * Whether a refund ends its subscription (BL-05, R-26), whoever made it: nothing is left of the charge, its invoice paid the period that

@@ -2,8 +2,7 @@ import { andThen } from '../../machine/change.ts';
 import { allCancelled } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { choiceIn, idIn } from '../../machine/machine.ts';
-import { needsApproval } from './lane.ts';
-import { isSecondApproval, offeredBy, refuse } from './refuse.ts';
+import { isAbove, isSecondApproval, offeredBy, refuse } from './refuse.ts';
 import { amountOf, type Decider, type RefundState } from './state.ts';
 import { cancelled, changed, mail, notice, started, unchanged } from './words/change.ts';
 import type { RefundChange, RefundEffect, RefundGiven } from './words/vocabulary.ts';
@@ -13,10 +12,6 @@ export const deciderOf = ({ actor, details }: RefundGiven): Decider => ({
   login: actor.id,
   person: idIn(details, 'person'),
 });
-
-/** Whether the amount on offer is above the threshold with what the payer got back before (R-6). */
-const isAbove = ({ amount, payment, policy }: RefundState): boolean =>
-  needsApproval(amount ?? 0, { recentSum: payment?.workings?.recentSum ?? 0, policy });
 
 /**
  * The command `decide` (BL-03, BL-04). A denial is one person's. An approval decides up to the threshold; above it, the first one proposes,

@@ -122,7 +122,11 @@ export const isSecondApproval = (state: RefundState, { details }: Pick<Command, 
   state.status === 'awaiting_approval' &&
   choiceIn(details, 'decision', ['approve']) !== undefined &&
   offeredBy(state, details) === state.amount &&
-  needsApproval(state.amount ?? 0, { recentSum: state.payment?.workings?.recentSum ?? 0, policy: state.policy });
+  isAbove(state);
+
+/** Whether the amount on offer is above the threshold with what the payer got back before: it takes two persons. */
+export const isAbove = ({ amount, payment, policy }: RefundState): boolean =>
+  needsApproval(amount ?? 0, { recentSum: payment?.workings?.recentSum ?? 0, policy });
 
 /** The amount that an approval is about: the one that it names, or the one on offer. */
 export const offeredBy = (state: RefundState, details: Command['details']): number | null =>

@@ -12,7 +12,7 @@ import { hasAnswered, isOpen, isUnseen, type PanicState } from './state.ts';
 export function isNeedless(
   state: PanicState,
   message: string,
-  { to, channel = 'email', round }: { readonly to: string; readonly channel?: Channel; readonly round: number },
+  { to, channel, round }: { readonly to: string; readonly channel: Channel; readonly round: number },
 ): boolean {
   if (message !== 'panic-alert') return false;
   const { status, contacts } = state;

@@ -37,10 +37,14 @@ const commands = new Set(
 const isReserved = (name: string): boolean => isAuthority(name) || holds(name, ourParts, ourWords);
 
 /** Whether a name reads as an authority's or a command, in whatever script it is written; other scripts say `safety` with them. */
-export const isAuthority = (name: string): boolean =>
-  commands.has(readAs(name)) ||
-  holds(name, authorityParts, authorityWords) ||
-  reservedInOtherScripts.some((part) => skeleton(name).includes(part));
+export function isAuthority(name: string): boolean {
+  const looks = skeleton(name);
+  return (
+    commands.has(readAs(name)) ||
+    holds(name, authorityParts, authorityWords) ||
+    reservedInOtherScripts.some((part) => looks.includes(part))
+  );
+}
 
 /** Whether a name holds one of these parts, or has one of these words. An `rn` reads as an `m`. */
 function holds(name: string, parts: readonly string[], whole: ReadonlySet<string>): boolean {
@@ -136,7 +140,9 @@ export function nameOfStaff(name: string): string | undefined {
 
 /** Whether a name says that somebody is HOTMESS, in whatever letters. An `rn` reads as an `m`. */
 const isOurs = (name: string): boolean =>
-  readAs(name).replaceAll('rn', 'm').includes(readAs('hotmess')) || skeleton(name).includes(skeleton('хотмесс'));
+  holds(name, [ourName], new Set()) || skeleton(name).includes(ourNameElsewhere);
+
+const [ourName, ourNameElsewhere] = [readAs('hotmess'), skeleton('хотмесс')];
 
 /** The most characters that the name of somebody who works here may have. */
 export const longestStaffName = 200;

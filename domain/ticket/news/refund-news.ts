@@ -1,7 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import { choiceIn, idIn, numberIn } from '../../machine/machine.ts';
 import { answered, answerOwed } from '../answering.ts';
-import { everybodyTold, triggered } from '../escalating.ts';
+import { triggeredBy } from '../escalating.ts';
 import { reopened } from '../solving.ts';
 import type { TicketState } from '../state.ts';
 import { changed, met, unchanged } from '../words/change.ts';
@@ -14,7 +14,7 @@ type RefundNews = 'refund-requested' | 'refund-decided' | 'refund-paid' | 'refun
 export const refundRequested = (state: TicketState, fact: TicketFact<'refund-requested'>): TicketChange =>
   andThen(
     fact.details.again === true ? unchanged(state) : changed(state, 'ticket.refund-requested', refundIn(fact)),
-    (next) => triggered(next, rulesIn(fact), { at: fact.at, telling: everybodyTold }),
+    (next) => triggeredBy(next, fact),
   );
 
 /** A person's decision is a public answer, which the member reads in its mail (TK-10, TK-31); a rule's is none. */
@@ -55,8 +55,4 @@ function refundIn({ details }: TicketFact<RefundNews>) {
     ...(amount !== undefined && { amount }),
     ...(currency !== '' && { currency }),
   };
-}
-
-function rulesIn({ details: { rules } }: TicketFact<'refund-requested'>): string[] {
-  return Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : [];
 }

@@ -4,6 +4,7 @@ import { type PayerRefund, refundsOf } from '../../../db/queries/billing/payer-r
 import { readingsAround } from '../../../db/queries/billing/payment-readings.ts';
 import { otherLiveFull } from '../../../db/queries/billing/refund-attempts.ts';
 import type { AccountOfClient } from '../../../db/queries/people/accounts.ts';
+import { sumOf } from '../../../domain/billing/money.ts';
 import type { ClaimHolders, KnownRefund, Reading } from '../../../domain/billing/payment/reading.ts';
 import type { Asked } from '../../../domain/billing/refund/asked.ts';
 import { type Judgement, laneOf } from '../../../domain/billing/refund/lane.ts';
@@ -77,9 +78,7 @@ export async function judgeRequest(trx: Trx, toJudge: ToJudge): Promise<Judged> 
 /** How much of a charge other refunds of ours have reserved that Stripe does not count yet. */
 async function reservedBeside(trx: Trx, charge: ChargeFound, refundId: string): Promise<number> {
   const reservations = await reservationsOn(trx, charge.id);
-  return reservations
-    .filter((each) => each.refundId !== refundId && !isCounted(each, charge))
-    .reduce((sum, { amount }) => sum + amount, 0);
+  return sumOf(reservations.filter((each) => each.refundId !== refundId && !isCounted(each, charge)));
 }
 
 /** Whether Stripe counts what a refund has reserved: it is among the refunds of the charge. */

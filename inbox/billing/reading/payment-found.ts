@@ -1,3 +1,4 @@
+import { sumOf } from '../../../domain/billing/money.ts';
 import type { JudgedCharge, JudgedInvoice, OtherCharge } from '../../../domain/billing/payment/reading.ts';
 import { answered, foundOrNull } from '../../../outside/stripe/answers.ts';
 import type { ChargeReading, InvoiceReading, RefundReading } from '../../../outside/stripe/readings.ts';
@@ -99,8 +100,6 @@ export async function chargeFound(
     refunds,
   };
 }
-
-const sumOf = (refunds: readonly RefundReading[]): number => refunds.reduce((sum, { amount }) => sum + amount, 0);
 
 /** The ends of a dispute after which the charge can be refunded again. */
 const harmless: readonly string[] = ['won', 'warning_closed', 'prevented'];

@@ -1,5 +1,6 @@
 import { findStaff } from '../../../db/queries/people/staff.ts';
 import { accountsOfStaff } from '../../../db/queries/people/staff-accounts.ts';
+import { accountOfRequester } from '../../../db/queries/tickets/tickets.ts';
 import { fieldNotAllowed } from '../../../domain/machine/machine.ts';
 import type { Team } from '../../../domain/people/desk.ts';
 import { refuseOwnHolder } from '../../../domain/people/own-case.ts';
@@ -31,9 +32,8 @@ export async function assign(inbox: Inbox, atHand: TicketAtHand, { assignee, tea
     const person = await findStaff(inbox.db, assignee);
     if (!person) throw new RefusedError(nobody);
     refuseBy(refuseHolder(isMatter, { roles: person.roles }));
-    const { accountId, clientId } = atHand.ticket.requester;
-    if (accountId !== null && clientId !== null)
-      refuseBy(refuseOwnHolder(await accountsOfStaff(inbox.db, assignee), { accountId, clientId }));
+    const account = accountOfRequester(atHand.ticket);
+    if (account) refuseBy(refuseOwnHolder(await accountsOfStaff(inbox.db, assignee), account));
   }
   await carryOut(inbox, atHand, {
     name: 'assign',

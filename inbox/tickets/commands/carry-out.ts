@@ -1,4 +1,4 @@
-import type { TicketRecord } from '../../../db/queries/tickets/tickets.ts';
+import { accountOfRequester, type TicketRecord } from '../../../db/queries/tickets/tickets.ts';
 import { isKeptFromRequester, refuseClosed } from '../../../domain/ticket/refuse.ts';
 import type { TicketCommand, TicketCommands } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../../context.ts';
@@ -37,9 +37,8 @@ export async function carryOut<C extends TicketCommand>(
   { ticket, by, ifVersion, commandId }: TicketAtHand,
   { name, details }: NamedCommand<C>,
 ): Promise<void> {
-  const { accountId, clientId } = ticket.requester;
-  if (isKeptFromRequester(name, ticket.aboutSafety) && accountId !== null && clientId !== null)
-    keepFromOwnCase(by, { clientId, accountId });
+  const account = accountOfRequester(ticket);
+  if (account && isKeptFromRequester(name, ticket.aboutSafety)) keepFromOwnCase(by, account);
   const actor = { kind: 'staff', id: by.staffId } as const;
   try {
     await command(inbox, ticket.caseId, { id: commandId, name, actor, details, ifVersion });

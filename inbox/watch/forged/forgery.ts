@@ -10,7 +10,8 @@ const noCasePrefix = 'no-case:';
 /** The one alarm about all cases that there are not: as many as somebody makes up, they are one row and one page. */
 const noCaseKey = `${noCasePrefix}temporal`;
 
-const whoCanReach = 'Not known: who can reach Temporal. Change its credentials and look who else may connect.';
+/** What nobody knows of whoever spoke past the doors, and what to do about it. */
+export const whoCanReach = 'Not known: who can reach Temporal. Change its credentials and look who else may connect.';
 
 /**
  * Leaves an alarm that somebody spoke to a case past the doors: they reach Temporal, with or without a password of ours. What they said

@@ -4,6 +4,7 @@ import { questionQueue, repetitionQueue, strangerQueue } from '../../../workflow
 import type { Inbox } from '../../context.ts';
 import { leftAlarms } from '../left-alarms.ts';
 import type { Lookout } from '../lookout.ts';
+import { whoCanReach } from './forgery.ts';
 
 const prefix = 'limit:';
 
@@ -77,6 +78,6 @@ async function lift({ db, temporal }: Inbox, queue: string): Promise<void> {
       (isLifted
         ? 'Known: it was taken away; until then alerts may have waited. '
         : 'Known: it could not be taken away, and alerts may wait for it. Take it away: temporal task-queue config set. ') +
-      'Not known: who can reach Temporal. Change its credentials and look who else may connect.',
+      whoCanReach,
   );
 }

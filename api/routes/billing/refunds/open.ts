@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openRefund } from '../../../../inbox/billing/open-refund.ts';
-import { type Caller, callerOf, sightOf } from '../../../callers/caller.ts';
+import { callerOf, sightOf } from '../../../callers/caller.ts';
 import { clientNamed, refuseNaming } from '../../../callers/client-named.ts';
 import type { Route } from '../../../context.ts';
 import { receiptInstantOf, requestIdOf } from '../../../http/idempotency.ts';
@@ -63,7 +63,7 @@ export const open: Route = (api, { inbox }) =>
       const id = await openRefund(inbox, {
         originKey: requestIdOf(request),
         receivedAt: receiptInstantOf(request),
-        by: askingFor(caller),
+        by: caller,
         account: { accountId: account, clientId },
         ticket: ticketRef === undefined ? undefined : { ref: ticketRef, sight: sightOf(caller) },
         invoiceId: invoice,
@@ -75,6 +75,3 @@ export const open: Route = (api, { inbox }) =>
       return reply.send(await shownAsNew(refunds, inbox.db, { record, reference: id, request, reply }));
     },
   });
-
-const askingFor = (caller: Caller) =>
-  caller.kind === 'client' ? ({ kind: 'client', clientId: caller.clientId } as const) : caller;

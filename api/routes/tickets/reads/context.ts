@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TicketRecord } from '../../../../db/queries/tickets/tickets.ts';
+import { accountOfRequester, type TicketRecord } from '../../../../db/queries/tickets/tickets.ts';
 import { isOneOf } from '../../../../domain/people/own-case.ts';
 import { staffReader } from '../../../../domain/people/readers.ts';
 import { newestPayments } from '../../../../inbox/billing/payments-shown.ts';
@@ -67,8 +67,9 @@ export const context: Route = (api, { inbox: { db }, metrics, stripe }) =>
  * Panics and check-ins are shown to whoever may read them alone by the access table, and nobody is shown their own, or their own matters of
  * safety, there (R-28).
  */
-function contextSightOf(staff: StaffCaller, { requester: { accountId, clientId } }: TicketRecord): ContextSight {
-  const isOwn = accountId !== null && clientId !== null && isOneOf(staff.accounts, { clientId, accountId });
+function contextSightOf(staff: StaffCaller, ticket: TicketRecord): ContextSight {
+  const account = accountOfRequester(ticket);
+  const isOwn = account !== undefined && isOneOf(staff.accounts, account);
   const mayRead = (url: '/v1/panic/:id' | '/v1/check-ins/:id'): boolean =>
     !isOwn && mayCall({ method: 'GET', url }, staff);
   return {

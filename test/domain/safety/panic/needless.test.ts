@@ -5,7 +5,7 @@ import { aPanic } from '../../../support/machines/safety/panics.ts';
 
 const state = aPanic();
 const needlessIn = (message: string, { to = 'contact-1', round = 1 } = {}) =>
-  panicStates.filter((status) => isNeedless({ ...state, status }, message, { to, round }));
+  panicStates.filter((status) => isNeedless({ ...state, status }, message, { to, channel: 'email', round }));
 
 describe('a message about a panic is needless', () => {
   it('PN-01 a repetition once staff have seen it; nobody has seen an exhausted panic', () => {
@@ -25,7 +25,7 @@ describe('a message about a panic is needless', () => {
 
   it('PN-01 the alert to a contact who has seen it, and to nobody else', () => {
     const seen = { ...state, answered: ['contact-1'] };
-    const isNeedlessTo = (to: string) => isNeedless(seen, 'panic-alert', { to, round: 1 });
+    const isNeedlessTo = (to: string) => isNeedless(seen, 'panic-alert', { to, channel: 'email', round: 1 });
     expect(isNeedlessTo('contact-1')).toBe(true);
     for (const other of ['contact-2', 'staff', 'manager']) expect(isNeedlessTo(other)).toBe(false);
   });

@@ -63,7 +63,7 @@ export const panicInvariants: Invariants<PanicState> = {
       if (!isOpen(state.status)) continue;
       for (const { id: to } of state.contacts.filter(({ id }) => told.has(id)))
         must(
-          isNeedless(state, 'panic-alert', { to, round: 1 }) === state.answered.includes(to),
+          isNeedless(state, 'panic-alert', { to, channel: 'email', round: 1 }) === state.answered.includes(to),
           `${to} is left untold when ${state.status}`,
         );
     }
