@@ -31,7 +31,7 @@ export async function benchCost(env: NodeJS.ProcessEnv, databaseUrl: string, { p
       if (round === 0) continue; // warm-up
       server.rates.push(perSecond);
       server.waits.push(...waits);
-      server.profile = perPiece(before, await spentBy(parts), waits.length, 3);
+      server.profile = perPiece(before, await spentBy(parts), waits.length, { digits: 3 });
     }
   for (const { child } of servers) child.kill('SIGKILL');
 

@@ -24,7 +24,12 @@ export async function spentBy(parts: Parts): Promise<Spent> {
 }
 
 /** The milliseconds that each part spent per piece of work between two measurements, as text: `api 3.5, postgres 3.2`. */
-export const perPiece = (before: Spent, after: Spent, pieces: number, digits = 1): string =>
+export const perPiece = (
+  before: Spent,
+  after: Spent,
+  pieces: number,
+  { digits = 1 }: { readonly digits?: number } = {},
+): string =>
   Object.keys(after)
     .map((part) => `${part} ${(((after[part] ?? 0) - (before[part] ?? 0)) / pieces).toFixed(digits)}`)
     .join(', ');

@@ -81,7 +81,7 @@ it('TK-22 the escalation ladder: told, climbed at a missed follow-up, the manage
     urgency: 'high',
     followUpWithin: 'PT12H',
   } as const;
-  const escalated = await desk.carriedOut(ref, 'escalate', asked, as);
+  const escalated = await desk.carriedOut(ref, 'escalate', asked, { as });
   expect(escalated).toMatchObject({ status: 'escalated', level: 2, team: 'technical', assignee: null });
   const promised = clockOf(escalated, 'followUp.due').dueAt;
   expect(await desk.sent(ref, 'escalation-requester')).toEqual([['climb@example.com', promised]]);
@@ -95,7 +95,7 @@ it('TK-22 the escalation ladder: told, climbed at a missed follow-up, the manage
     'technical@hotmess.london',
     'technical@hotmess.london',
   ]);
-  const down = await desk.carriedOut(ref, 'de-escalate', { note: 'Found it.' }, as);
+  const down = await desk.carriedOut(ref, 'de-escalate', { note: 'Found it.' }, { as });
   expect(down).toMatchObject({ level: 1, team: 'support', status: 'open' });
 });
 
@@ -103,12 +103,12 @@ it('TK-14 the waiting ladder: reminded twice, warned, and closed by silence at t
   concurrent: true,
 }, async () => {
   const { ref } = await desk.open({ category: 'general', ...from('wait') });
-  await desk.carriedOut(ref, 'assign', { assignee: as }, as);
+  await desk.carriedOut(ref, 'assign', { assignee: as }, { as });
   await desk.carriedOut(
     ref,
     'messages',
     { body: 'Which phone is it?', visibility: 'public', waitForResponse: true },
-    as,
+    { as },
   );
   const waiting = await desk.read(ref);
   expect(waiting.status).toBe('waiting_response');
@@ -134,7 +134,7 @@ it('TK-16 TK-19 the verification ladder: asked, taken for solved after silence, 
   concurrent: true,
 }, async () => {
   const { ref } = await desk.open({ category: 'general', ...from('silent') });
-  await desk.carriedOut(ref, 'propose-solution', { body: 'Please restart it.', ...resolution }, as);
+  await desk.carriedOut(ref, 'propose-solution', { body: 'Please restart it.', ...resolution }, { as });
   const verifying = await desk.read(ref);
   expect(verifying.status).toBe('waiting_response');
   const question = await desk.sent(ref, 'verification-question');
@@ -153,7 +153,7 @@ it('TK-16 TK-18 "no" by its link goes back to work with a promise, "yes" resolve
   concurrent: true,
 }, async () => {
   const { ref } = await desk.open({ category: 'general', ...from('press') });
-  await desk.carriedOut(ref, 'propose-solution', { body: 'Please restart it.', ...resolution }, as);
+  await desk.carriedOut(ref, 'propose-solution', { body: 'Please restart it.', ...resolution }, { as });
   await desk.sent(ref, 'verification-question');
   const [, no] = await desk.links(ref, 'verification-question');
   expect((await press(no, { comment: 'Still broken.' })).status).toBe(200);
@@ -162,7 +162,7 @@ it('TK-16 TK-18 "no" by its link goes back to work with a promise, "yes" resolve
   expect((await desk.said(ref)).map(({ body }) => body)).toContain('Still broken.');
   expect((await press(no)).status).toBe(410);
 
-  await desk.carriedOut(ref, 'propose-solution', { body: 'Then update it.', ...resolution }, as);
+  await desk.carriedOut(ref, 'propose-solution', { body: 'Then update it.', ...resolution }, { as });
   await desk.sent(ref, 'verification-question', 2);
   const yes = (await desk.links(ref, 'verification-question'))[2];
   await expectUsedOnce(yes);

@@ -21,13 +21,13 @@ const ticketLife: Story = {
     const policy = policyFor(1, { ticket: { autoClose: { unconfirmed: 800 } } });
     const desk = { ...inbox, policy };
     const ref = await anOpenTicket(desk, { category: 'billing' });
-    await order(desk, ref, 'assign', { assignee: 'agent-1' });
+    await order(desk, ref, 'assign', { details: { assignee: 'agent-1' } });
     await say(desk, ref, 'We are looking into it.');
-    await say(desk, ref, 'Seen this before.', 'internal');
+    await say(desk, ref, 'Seen this before.', { visibility: 'internal' });
     await resolve(desk, ref);
     await replyTo(desk, ref);
     await until('reopened', async () => (await count(desk, caseOf(ref), 'ticket.reopened')) === 1);
-    await order(desk, ref, 'assign', { team: 'technical' });
+    await order(desk, ref, 'assign', { details: { team: 'technical' } });
     await Promise.allSettled([resolve(desk, ref), resolve(desk, ref)]); // the second is refused at the door or in its turn
     await ended(desk, caseOf(ref));
     const followUp = await replyTo(desk, ref);
@@ -71,7 +71,9 @@ async function answer(desk: Inbox, ref: string): Promise<string> {
 async function propose(desk: Inbox, ref: string): Promise<void> {
   const textId = randomUUID();
   await draftText(desk.db, { id: textId, caseId: caseOf(ref), fields: { method: 'update', improvement: 'none' } });
-  await order(desk, ref, 'propose-solution', { messageId: await answer(desk, ref), textId, knowledgeBase: true });
+  await order(desk, ref, 'propose-solution', {
+    details: { messageId: await answer(desk, ref), textId, knowledgeBase: true },
+  });
 }
 
 /**
@@ -89,16 +91,20 @@ const ticketEscalated: Story = {
     const ref = await anOpenTicket(desk, { body: 'I am in danger.' });
     const id = caseOf(ref);
     const textId = randomUUID();
-    await order(desk, ref, 'dismiss', { rule: danger.rule, supervisor: true, textId });
-    await order(desk, ref, 'escalate', { team: 'technical', level: 1, urgency: 'high', followUp: 300, textId });
+    await order(desk, ref, 'dismiss', { details: { rule: danger.rule, supervisor: true, textId } });
+    await order(desk, ref, 'escalate', {
+      details: { team: 'technical', level: 1, urgency: 'high', followUp: 300, textId },
+    });
     await told(desk, id, 'ticket.escalation-climbed');
-    await order(desk, ref, 'de-escalate', { textId });
-    await order(desk, ref, 'priority', { priority: 'low', textId });
-    await order(desk, ref, 'category', { category: 'feedback', textId });
+    await order(desk, ref, 'de-escalate', { details: { textId } });
+    await order(desk, ref, 'priority', { details: { priority: 'low', textId } });
+    await order(desk, ref, 'category', { details: { category: 'feedback', textId } });
     await order(desk, ref, 'message', {
-      messageId: await answer(desk, ref),
-      visibility: 'public',
-      waitForResponse: true,
+      details: {
+        messageId: await answer(desk, ref),
+        visibility: 'public',
+        waitForResponse: true,
+      },
     });
     await pause(600);
     await replyTo(desk, ref);
@@ -132,7 +138,7 @@ const ticketClosing: Story = {
   async live(inbox) {
     const ref = await anOpenTicket(inbox);
     await resolve(inbox, ref);
-    const closing = order(inbox, ref, 'close', {});
+    const closing = order(inbox, ref, 'close', { details: {} });
     await pause(300);
     await replyTo(inbox, ref);
     await closing;
@@ -146,15 +152,15 @@ const ticketClosing: Story = {
 const probeLife: Story = {
   async live(inbox) {
     const id = await aProbe(inbox, { marks: [300, 600] });
-    await tell(inbox, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { details: { act: true, ask: true } });
     const fact = await poke(inbox, id);
     await Promise.all([1, 2].map(() => relayFacts(inbox, addressOf(inbox, id), [fact.id])));
     await tell(inbox, id, 'forbidden').catch(() => {});
     await until('both marks', async () => (await count(inbox, id, 'probe.mark')) === 2);
-    await Promise.allSettled([1, 2, 3].map(() => tell(inbox, id, 'resolve', { closeAfter: 700 })));
+    await Promise.allSettled([1, 2, 3].map(() => tell(inbox, id, 'resolve', { details: { closeAfter: 700 } })));
     await poke(inbox, id, { ring: false }); // the gate finds it when the closing deadline passes
     await until('reopened', async () => (await count(inbox, id, 'probe.reopened')) === 1);
-    await tell(inbox, id, 'resolve', { closeAfter: 300 });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 300 } });
     await ended(inbox, id);
     return [id];
   },
@@ -166,7 +172,11 @@ const probeContinued: Story = {
   async live(inbox) {
     const id = await aProbe(inbox, { marks: [400, 6_000] });
     for (let n = 0; n < 12; n++) {
-      await Promise.all([tell(inbox, id, 'note', { act: true, ask: n % 2 === 0 }), poke(inbox, id), poke(inbox, id)]);
+      await Promise.all([
+        tell(inbox, id, 'note', { details: { act: true, ask: n % 2 === 0 } }),
+        poke(inbox, id),
+        poke(inbox, id),
+      ]);
     }
     await tell(inbox, id, 'end');
     await ended(inbox, id);
@@ -199,13 +209,13 @@ const probeLost: Story = {
   async live(inbox) {
     const id = await aProbe(inbox);
     const commandId = randomUUID();
-    const { revision } = await tell(inbox, id, 'note', { ask: true }, commandId);
+    const { revision } = await tell(inbox, id, 'note', { details: { ask: true }, commandId });
     await inbox.temporal.workflow.getHandle(id).terminate('an operator slipped');
     await poke(inbox, id, { ring: false });
     await startCase(inbox, addressOf(inbox, id));
-    if ((await tell(inbox, id, 'note', { ask: true }, commandId)).revision !== revision)
+    if ((await tell(inbox, id, 'note', { details: { ask: true }, commandId })).revision !== revision)
       throw new Error('It counted twice.');
-    await tell(inbox, id, 'note', { act: 3 });
+    await tell(inbox, id, 'note', { details: { act: 3 } });
     const ending = tell(inbox, id, 'end');
     await pause(200);
     await poke(inbox, id, { ring: false });

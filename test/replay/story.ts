@@ -24,5 +24,5 @@ export const count = async (inbox: Inbox, id: string, code: string): Promise<num
   (await codes(inbox.db, id)).filter((each) => each === code).length;
 
 /** Resolves when the timeline of a case has this many lines of this code. */
-export const told = (inbox: Inbox, id: string, code: string, times = 1) =>
+export const told = (inbox: Inbox, id: string, code: string, { times = 1 }: { readonly times?: number } = {}) =>
   until(`${id} tells ${code} ${times} times`, async () => (await count(inbox, id, code)) === times);

@@ -136,7 +136,7 @@ describe('The signal is a doorbell: who reaches Temporal alone', () => {
   it('gives a ticket no command, not even one that the API wrote down with other words', async () => {
     const { inbox, db } = stage;
     const ref = await anOpenTicket(inbox);
-    await order(inbox, ref, 'assign', { assignee: 'agent-1' });
+    await order(inbox, ref, 'assign', { details: { assignee: 'agent-1' } });
     const before = await codes(db, caseOf(ref));
     const assign: Command = {
       id: randomUUID(),
@@ -167,8 +167,10 @@ describe('The signal is a doorbell: who reaches Temporal alone', () => {
       actor: { kind: 'staff', id: 'agent-1' },
       details: {},
     } as const;
-    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
-    await expect(tell(inbox, id, 'resolve', {}, resolve.id)).rejects.toThrow('probe-already-resolved');
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 600_000 } });
+    await expect(tell(inbox, id, 'resolve', { details: {}, commandId: resolve.id })).rejects.toThrow(
+      'probe-already-resolved',
+    );
     const slips = stage.db.selectFrom('asked_command').select('id').where('id', '=', resolve.id);
     expect(await slips.execute()).toEqual([]);
   });

@@ -115,7 +115,7 @@ it('R-41 a notice waits for the end of an alarm for a day at most, and is droppe
   await other.close();
 });
 
-it('R-41 a notice that waits for the end of an alarm pages nobody, until it has waited for too long', async () => {
+it('R-41 a notice that waits for the end of an alarm pages nobody while it may wait', async () => {
   const { held, other, isWaiting } = await withHeldAlert();
   await isWaiting();
   const undone = async () =>

@@ -46,7 +46,7 @@ it('every part is killed in turn under load: commands are answered 5 s after its
   const load = Promise.all(
     Array.from({ length: clients }, async (_, n) => {
       const chance = seeded(7_000 + n);
-      while (!over) await oneTicket(shape.apis[n % 2]!, chance, attempts, () => over);
+      while (!over) await oneTicket(shape.apis[n % 2]!, chance, { attempts, isOver: () => over });
     }),
   );
   await pause(10_000);
@@ -100,7 +100,11 @@ async function fault(parts: readonly Part[], name: string): Promise<Fault> {
 }
 
 /** Opens a ticket and assigns it now and then. A request without an answer is repeated under the same key. */
-async function oneTicket(api: string, chance: Seeded, attempts: Attempt[], isOver: () => boolean): Promise<void> {
+async function oneTicket(
+  api: string,
+  chance: Seeded,
+  { attempts, isOver }: { readonly attempts: Attempt[]; readonly isOver: () => boolean },
+): Promise<void> {
   const ask = async (as: string, path: string, body: object, headers: Record<string, string> = {}) => {
     const key = crypto.randomUUID();
     while (!isOver()) {

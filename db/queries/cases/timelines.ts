@@ -6,6 +6,7 @@ import type { CheckInEntries } from '../../../domain/safety/check-in/words/vocab
 import type { TicketEffects } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db } from '../../client.ts';
 import { inList } from '../in-list.ts';
+import { mailEffect } from '../mail/sent-mails.ts';
 
 /** A line of a timeline: an entry that a commit wrote, or the receipt of a mail, page or message. */
 export interface TimelineRecord {
@@ -49,7 +50,6 @@ interface Row {
   made_up: boolean;
 }
 
-const mailEffect = 'sendMail' satisfies keyof TicketEffects;
 const pageEffect = 'pageTeam' satisfies keyof TicketEffects;
 
 /** The effects that leave a receipt on the timeline. */

@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
+import type { RefundEffects } from '../../../domain/billing/refund/words/vocabulary.ts';
+import type { TicketEffects } from '../../../domain/ticket/words/vocabulary.ts';
 import type { Db } from '../../client.ts';
+
+/** The kind of the effect that sends one mail, whatever the case. */
+export const mailEffect = 'sendMail' satisfies keyof TicketEffects & keyof RefundEffects;
 
 /** The id of the first effect that the case planned for a mail of this template: the mail that begins a thread. Undefined for none. */
 export async function firstMailOf(db: Db, caseId: string, template: string): Promise<string | undefined> {
@@ -7,7 +12,7 @@ export async function firstMailOf(db: Db, caseId: string, template: string): Pro
     .selectFrom('effect')
     .select('id')
     .where('case_id', '=', caseId)
-    .where('kind', '=', 'sendMail')
+    .where('kind', '=', mailEffect)
     .where(sql<string>`details ->> 'template'`, '=', template)
     .orderBy('revision')
     .orderBy('n')
@@ -27,7 +32,7 @@ export async function isMailPending(
     .select('id')
     .where('case_id', '=', caseId)
     .where('revision', '=', revision)
-    .where('kind', '=', 'sendMail')
+    .where('kind', '=', mailEffect)
     .where(sql<string>`details ->> 'template'`, '=', template)
     .where('done_at', 'is', null)
     .executeTakeFirst();

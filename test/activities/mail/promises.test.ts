@@ -44,10 +44,10 @@ describe('what those who work here are told', () => {
     expect(mail.text).toContain('please take it');
   });
 
-  it.each([
+  it.for([
     ['TK-31', 'reply.warn.2', 'Reply', 'wrote again', 4],
     ['TK-13', 'nextUpdate.warn.1', 'Promised update', 'was promised an update', 8],
-  ])('%s a warning of %s names the promise of its own cycle', async (_rule, mark, name, words, hours) => {
+  ] as const)('%s a warning of %s names the promise of its own cycle', async ([, mark, name, words, hours]) => {
     const { ref, caseId } = await aTicket();
     const first = started(started([], 'reply', { from: openedAt, marks: { warn: 1, target: 2 } }), 'nextUpdate', {
       from: openedAt,

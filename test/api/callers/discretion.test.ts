@@ -37,7 +37,12 @@ afterAll(async () => {
 const words = { method: 'Explained it.', improvement: 'none', knowledgeBase: true };
 
 /** A staff command at the newest version of a ticket; by supervisor-1 unless told otherwise. */
-async function tell(ref: string, what: string, body: Json, as = 'supervisor-1'): Promise<Json> {
+async function tell(
+  ref: string,
+  what: string,
+  body: Json,
+  { as = 'supervisor-1' }: { readonly as?: string } = {},
+): Promise<Json> {
   const { headers } = await api.ask('GET', `/v1/tickets/${ref}`, { as: 'manager-1' });
   const asked: Asked = { as, body, headers: { 'if-match': String(headers['etag']) } };
   const answer = await api.ask('POST', `/v1/tickets/${ref}/${what}`, asked);
@@ -96,25 +101,30 @@ describe('clients', () => {
     await tell(ref, 'assign', { assignee: 'agent-3', team: 'support' });
     await tell(ref, 'assign', { assignee: 'billing-1', team: 'billing' });
     const files = [{ name: 'note.txt', base64: Buffer.from('by billing-1').toString('base64') }];
-    await tell(ref, 'messages', { body: 'Ask agent-2.', visibility: 'internal', attachments: files }, 'billing-1');
+    await tell(
+      ref,
+      'messages',
+      { body: 'Ask agent-2.', visibility: 'internal', attachments: files },
+      { as: 'billing-1' },
+    );
     const paper = [{ name: 'paper.txt', base64: Buffer.from('for you').toString('base64') }];
     const public_ = { body: 'We look into it.', visibility: 'public', nextUpdateWithin: 'PT4H', attachments: paper };
-    await tell(ref, 'messages', public_, 'billing-1');
+    await tell(ref, 'messages', public_, { as: 'billing-1' });
     await tell(ref, 'suggestions/TK-23%2Frefund-over-threshold/dismiss', { reason: 'supervisor-2 agreed.' });
     await tell(ref, 'priority', { priority: 'urgent', reason: 'moderator-1 asked.' });
     await tell(ref, 'category', { category: 'technical', reason: 'technical-1 knows.' });
     const escalation = { team: 'technical', level: 3, reason: 'agent-1', summary: 'agent-2', urgency: 'high' };
-    await tell(ref, 'escalate', { ...escalation, followUpWithin: 'PT8H' }, 'agent-1');
-    await tell(ref, 'de-escalate', { note: 'technical-1 is back.' }, 'technical-1');
-    await tell(ref, 'propose-solution', { body: 'Please update.', method: 'Update.' }, 'technical-1');
+    await tell(ref, 'escalate', { ...escalation, followUpWithin: 'PT8H' }, { as: 'agent-1' });
+    await tell(ref, 'de-escalate', { note: 'technical-1 is back.' }, { as: 'technical-1' });
+    await tell(ref, 'propose-solution', { body: 'Please update.', method: 'Update.' }, { as: 'technical-1' });
     await told('verification', { fixed: false, comment: 'No.' });
     await isOpen(ref);
     await told('replies', { body: 'Still there?' });
-    await tell(ref, 'resolve', { ...words, body: 'We mended it.' }, 'technical-1');
+    await tell(ref, 'resolve', { ...words, body: 'We mended it.' }, { as: 'technical-1' });
     await told('satisfaction', { score: 3 });
     await told('replies', { body: 'And again.' });
     await isOpen(ref);
-    await tell(ref, 'close', words, 'manager-1');
+    await tell(ref, 'close', words, { as: 'manager-1' });
     const { ticketRef } = await told('replies', { body: 'Once more.' });
     expect(ticketRef).not.toBe(ref);
     await api.ask('PUT', '/v1/staff/me/availability', { as: 'billing-2', body: { status: 'offline' } });
@@ -198,12 +208,12 @@ describe('safety tickets', () => {
     const landed = await say(`/v1/tickets/${origin.ref}/replies`, { body: 'I was followed home.' });
     const hidden = String(landed.body['ticketRef']);
     await tell(hidden, 'category', { category: 'safety', reason: 'They were followed.' });
-    await tell(hidden, 'messages', { body: 'zephyrine, we call you.', visibility: 'public' }, 'safety-1');
-    await tell(hidden, 'close', words, 'safety-1');
+    await tell(hidden, 'messages', { body: 'zephyrine, we call you.', visibility: 'public' }, { as: 'safety-1' });
+    await tell(hidden, 'close', words, { as: 'safety-1' });
     const again = await say(`/v1/tickets/${hidden}/replies`, { body: 'Now it is only about my map.' });
     const later = String(again.body['ticketRef']);
-    await tell(later, 'category', { category: 'technical', reason: 'Only the map.' }, 'safety-1');
-    await tell(later, 'de-escalate', { note: 'Nobody is in danger.' }, 'safety-1');
+    await tell(later, 'category', { category: 'technical', reason: 'Only the map.' }, { as: 'safety-1' });
+    await tell(later, 'de-escalate', { note: 'Nobody is in danger.' }, { as: 'safety-1' });
     const forced = await anOpenTicket(api, { requester, subject, message: 'zephyrine: he said he would kill me.' });
     expect(await read(forced.ref)).toMatchObject({ category: 'general', team: 'safety' });
 
@@ -244,7 +254,7 @@ describe('safety tickets', () => {
       expect(found.map(({ ref }) => ref).sort()).toEqual([origin.ref, later].sort());
     }
     // Also not in the answer to a command.
-    const answered = await tell(later, 'priority', { priority: 'low', reason: 'Patience.' }, 'agent-1');
+    const answered = await tell(later, 'priority', { priority: 'low', reason: 'Patience.' }, { as: 'agent-1' });
     expect(answered).toMatchObject({ ref: later, followUpOf: null });
     const { items } = (await api.ask<Page<StaffJson>>('GET', '/v1/staff?limit=100', { as: 'agent-1' })).body;
     for (const each of items)

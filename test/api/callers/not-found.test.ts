@@ -107,8 +107,10 @@ async function answer(
   route: KnownRoute,
   method: string,
   as: string,
-  given: Hidden,
-  manner: { headers: Record<string, string>; payload?: unknown },
+  {
+    given,
+    manner,
+  }: { readonly given: Hidden; readonly manner: { headers: Record<string, string>; payload?: unknown } },
 ) {
   // A new key for each request: under the same one, the stored answer to the first would come back.
   const key = manner.headers['idempotency-key'] && { 'idempotency-key': randomUUID() };
@@ -163,10 +165,10 @@ describe('404', () => {
       for (const { as, things } of askers)
         for (const method of methods)
           for (const manner of manners(route)) {
-            const expected = await answer(route, method, as, missing, manner);
+            const expected = await answer(route, method, as, { given: missing, manner });
             const asked = expected.status === 404 ? [...things, ...malformed] : things;
             if (expected.status === 404) [refusals, malformed] = [refusals + 1, []]; // once is enough for these
-            const told = async (each: Hidden) => [each.what, await answer(route, method, as, each, manner)];
+            const told = async (each: Hidden) => [each.what, await answer(route, method, as, { given: each, manner })];
             const answers = await Promise.all(asked.map(told));
             expect([as, method, manner, answers]).toEqual([
               as,

@@ -40,7 +40,7 @@ export function everyRoute({ app }: TestApi): KnownRoute[] {
     const [method = '', url = ''] = line.split(' ');
     const operation = paths[url.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
     const schema = operation?.requestBody?.content['application/json']?.schema;
-    const sample = (words: string, whole: boolean) => schema && sampleOf(schema, components.schemas, words, whole);
+    const sample = (words: string, whole: boolean) => schema && sampleOf(schema, components.schemas, words, { whole });
     return {
       method: method as Method,
       url,
@@ -61,8 +61,13 @@ const texts = (words: string): string[] => {
 };
 
 /** A value that this schema takes: with all fields, or only with the required ones. */
-function sampleOf(given: Schema, schemas: Readonly<Record<string, Schema>>, words: string, whole: boolean): unknown {
-  const inner = (schema: Schema): unknown => sampleOf(schema, schemas, words, whole);
+function sampleOf(
+  given: Schema,
+  schemas: Readonly<Record<string, Schema>>,
+  words: string,
+  { whole }: { readonly whole: boolean },
+): unknown {
+  const inner = (schema: Schema): unknown => sampleOf(schema, schemas, words, { whole });
   const { $ref, enum: choices, const: only, anyOf, oneOf, allOf, type, format } = given;
   if (typeof $ref === 'string') return inner(schemas[$ref.split('/').pop() ?? ''] ?? {});
   if (only !== undefined) return only;

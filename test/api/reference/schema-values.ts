@@ -146,10 +146,15 @@ export const nearly = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     .tuple(value, fc.array(fc.nat(), { minLength: 6, maxLength: 6 }), hostile, fc.nat(2))
     .map(([given, way, wrong, how]) => {
       const copy = structuredClone(given);
-      return spoilt(copy, way, wrong, how);
+      return spoilt(copy, way, wrong, { how });
     });
 
-function spoilt(value: unknown, [step = 0, ...way]: readonly number[], wrong: unknown, how: number): unknown {
+function spoilt(
+  value: unknown,
+  [step = 0, ...way]: readonly number[],
+  wrong: unknown,
+  { how }: { readonly how: number },
+): unknown {
   if (typeof value !== 'object' || value === null) return wrong;
   const inside = value as Record<string, unknown>;
   const names = Object.keys(inside);
@@ -157,6 +162,6 @@ function spoilt(value: unknown, [step = 0, ...way]: readonly number[], wrong: un
   if (name === undefined)
     return Array.isArray(value) ? [...(value as unknown[]), wrong] : { ...inside, unknown: wrong };
   if (how === 0 && !Array.isArray(value)) delete inside[name];
-  else inside[name] = way.length ? spoilt(inside[name], way, wrong, how) : wrong;
+  else inside[name] = way.length ? spoilt(inside[name], way, wrong, { how }) : wrong;
   return value;
 }

@@ -86,7 +86,7 @@ export async function benchUnderAttack(env: NodeJS.ProcessEnv, databaseUrl: stri
       const all = { ...parts, ...product.parts(), bare: reader.pid, attackers: attacker.pid };
       const before = await spentBy(all);
       const presses = await round(product.url);
-      const profile = perPiece(before, await spentBy(all), 1, 0);
+      const profile = perPiece(before, await spentBy(all), 1, { digits: 0 });
       rounds.push({ ...presses, what: attacks[attack], profile });
       attacker.send('how?');
       const [answered] = (await once(attacker, 'message')) as [Record<string, number>];

@@ -5,7 +5,12 @@ import { type Drilled, type Owed, reckoning, story } from '../../../dev/stories/
 const press = Date.parse('2026-06-19T21:00:00.000Z');
 const after = (seconds: number): string => new Date(press + seconds * 1_000).toISOString();
 
-const aMessage = (seconds: number, to: string, channel: MailboxChannel, template = 'panic-alert'): Message => ({
+const aMessage = (
+  seconds: number,
+  to: string,
+  channel: MailboxChannel,
+  { template = 'panic-alert' }: { readonly template?: string } = {},
+): Message => ({
   id: '1',
   from: '',
   to,
@@ -37,7 +42,7 @@ describe('the story of a drill', () => {
         aMessage(3, '+44 1', 'sms'),
         aMessage(3.5, '+44 2', 'sms'),
         aMessage(4, 'robin@example.com', 'email'),
-        aMessage(5, '+44 1', 'sms', 'panic-all-clear'),
+        aMessage(5, '+44 1', 'sms', { template: 'panic-all-clear' }),
       ),
     );
     expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([

@@ -268,7 +268,7 @@ describe('TK-07 with the engine running', () => {
     await somebody('agent-1');
     await somebody('agent-2');
     const [ref] = (await tickets(1)) as [string];
-    const manual = order(stage.inbox, ref, 'assign', { assignee: 'agent-2' }, randomUUID());
+    const manual = order(stage.inbox, ref, 'assign', { details: { assignee: 'agent-2' }, id: randomUUID() });
     await stage.work();
     await manual;
     await routeTickets(stage.inbox);

@@ -81,7 +81,7 @@ describe('TK-32 files', () => {
     await reply(stage.inbox, { ref, factId, body: 'Here it is.', attachments: [picture], author });
     expect(await attachmentsOf(stage.db, `m-${factId}`)).toMatchObject([picture]);
     await resolve(stage.inbox, ref);
-    await order(stage.inbox, ref, 'close', { textId: '' });
+    await order(stage.inbox, ref, 'close', { details: { textId: '' } });
     const late = randomUUID();
     const landed = await reply(stage.inbox, { ref, factId: late, body: 'Once more.', attachments: [text], author });
     expect(landed?.ticketRef).not.toBe(ref);
@@ -136,7 +136,7 @@ describe('TK-20', () => {
       .values({ id, person_id: id, name: id, roles: ['agent'], teams: ['technical'], status, capacity: 5 })
       .execute();
     const { ref } = await opened({});
-    await order(stage.inbox, ref, 'assign', { assignee: id });
+    await order(stage.inbox, ref, 'assign', { details: { assignee: id } });
     await resolve(stage.inbox, ref);
     await reply(stage.inbox, { ref, factId: randomUUID(), body: 'No.', author });
     expect(await lastFact(ref)).toMatchObject({ assigneeOnline: status === 'online' });
@@ -146,9 +146,9 @@ describe('TK-20', () => {
 
   it('the follow-up of a safety ticket is a safety ticket', async () => {
     const { ref } = await opened({ category: 'general' });
-    await order(stage.inbox, ref, 'category', { category: 'safety', textId: '' });
+    await order(stage.inbox, ref, 'category', { details: { category: 'safety', textId: '' } });
     await resolve(stage.inbox, ref);
-    await order(stage.inbox, ref, 'close', { textId: '' });
+    await order(stage.inbox, ref, 'close', { details: { textId: '' } });
     const landed = await reply(stage.inbox, { ref, factId: randomUUID(), body: 'It goes on.', author });
     const row = await rowOf(stage.db, caseOf(landed?.ticketRef ?? ''));
     expect(row.state).toMatchObject({ category: 'safety', status: 'escalated', team: 'safety', level: 2 });
@@ -158,7 +158,7 @@ describe('TK-20', () => {
   it('R-44 so is the follow-up of a ticket that its words forced to safety', async () => {
     const { ref } = await opened({ category: 'general', body: 'He is stalking me.' });
     await resolve(stage.inbox, ref);
-    await order(stage.inbox, ref, 'close', { textId: '' });
+    await order(stage.inbox, ref, 'close', { details: { textId: '' } });
     const landed = await reply(stage.inbox, { ref, factId: randomUUID(), body: 'It goes on.', author });
     expect(await stateOf(landed?.ticketRef ?? '')).toMatchObject({ category: 'safety', team: 'safety' });
   });
@@ -196,7 +196,7 @@ describe('R-44 the column about_safety', () => {
     expect(await columns(ref)).toMatchObject({ forced_safety: true, about_safety: true });
     await until('escalated', async () => (await codes(stage.db, caseOf(ref))).includes('ticket.escalated'));
     expect(await columns(ref)).toMatchObject({ forced_safety: true, about_safety: true, team: 'safety' });
-    await order(stage.inbox, ref, 'dismiss', { rule: 'TK-23/harassment', textId: '', supervisor: true });
+    await order(stage.inbox, ref, 'dismiss', { details: { rule: 'TK-23/harassment', textId: '', supervisor: true } });
     expect(await columns(ref)).toMatchObject({ forced_safety: false, about_safety: false, team: 'support' });
   });
 });

@@ -22,17 +22,25 @@ async function propose(ref: string): Promise<void> {
   const { db } = stage;
   await draftMessage(db, { id, ticketRef: ref, staffId: 'a', staffName: 'A', visibility: 'public', body: 'Try this.' });
   await draftText(db, { id: `t-${id}`, caseId: caseOf(ref), fields: { method: 'try', improvement: 'none' } });
-  await order(stage.inbox, ref, 'propose-solution', { messageId: id, textId: `t-${id}`, knowledgeBase: false });
+  await order(stage.inbox, ref, 'propose-solution', {
+    details: { messageId: id, textId: `t-${id}`, knowledgeBase: false },
+  });
 }
 
-const verdict = (ref: string, fixed: boolean, comment?: string, factId: string = randomUUID()) =>
-  verify(stage.inbox, { ref, factId, fixed, author, ...(comment === undefined ? {} : { comment }) });
-const rating = (ref: string, score: number, comment?: string, factId: string = randomUUID()) =>
-  rate(stage.inbox, { ref, factId, score, author, ...(comment === undefined ? {} : { comment }) });
+const verdict = (
+  ref: string,
+  fixed: boolean,
+  { comment, factId = randomUUID() }: { readonly comment?: string; readonly factId?: string } = {},
+) => verify(stage.inbox, { ref, factId, fixed, author, ...(comment === undefined ? {} : { comment }) });
+const rating = (
+  ref: string,
+  score: number,
+  { comment, factId = randomUUID() }: { readonly comment?: string; readonly factId?: string } = {},
+) => rate(stage.inbox, { ref, factId, score, author, ...(comment === undefined ? {} : { comment }) });
 const has = (ref: string, code: string) => until(code, async () => (await codes(stage.db, caseOf(ref))).includes(code));
 const sealed = (ref: string) => until('sealed', async () => (await rowOf(stage.db, caseOf(ref))).sealed_at);
 const closeNow = async (ref: string): Promise<void> => {
-  await order(stage.inbox, ref, 'close', { textId: '' });
+  await order(stage.inbox, ref, 'close', { details: { textId: '' } });
   await sealed(ref);
 };
 
@@ -49,8 +57,8 @@ describe('TK-16 a verdict at the door', () => {
     const ref = await anOpenTicket(stage.inbox);
     await propose(ref);
     const factId = randomUUID();
-    await verdict(ref, false, 'Still broken.', factId);
-    await verdict(ref, false, 'Still broken.', factId); // the same request once more
+    await verdict(ref, false, { comment: 'Still broken.', factId });
+    await verdict(ref, false, { comment: 'Still broken.', factId }); // the same request once more
     await has(ref, 'ticket.not-fixed');
     const said = await stage.db.selectFrom('message').selectAll().where('id', '=', `m-${factId}`).execute();
     expect(said).toMatchObject([{ body: 'Still broken.', visibility: 'public', author_kind: 'requester' }]);
@@ -59,10 +67,12 @@ describe('TK-16 a verdict at the door', () => {
 
   it('is refused when nothing was proposed, or the ticket is closed; nothing is stored then', async () => {
     const ref = await anOpenTicket(stage.inbox);
-    await expect(verdict(ref, true, 'Thanks')).rejects.toMatchObject({ refusal: { code: 'nothing-to-verify' } });
+    await expect(verdict(ref, true, { comment: 'Thanks' })).rejects.toMatchObject({
+      refusal: { code: 'nothing-to-verify' },
+    });
     await propose(ref);
     await closeNow(ref);
-    await expect(verdict(ref, false, 'No')).rejects.toMatchObject({
+    await expect(verdict(ref, false, { comment: 'No' })).rejects.toMatchObject({
       refusal: { kind: 'wrong-state', code: 'ticket-closed' },
     });
     const said = await stage.db.selectFrom('message').select('body').where('ticket_ref', '=', ref).execute();
@@ -81,8 +91,8 @@ describe('TK-18 a rating at the door', () => {
     await expect(rating(ref, 5)).rejects.toMatchObject({ refusal: { code: 'rating-too-early' } });
     await resolve(stage.inbox, ref);
     const factId = randomUUID();
-    expect(await rating(ref, 4, 'Quick.', factId)).toEqual({ ticketRef: ref });
-    expect(await rating(ref, 4, 'Quick.', factId)).toEqual({ ticketRef: ref });
+    expect(await rating(ref, 4, { comment: 'Quick.', factId })).toEqual({ ticketRef: ref });
+    expect(await rating(ref, 4, { comment: 'Quick.', factId })).toEqual({ ticketRef: ref });
     await has(ref, 'ticket.rated');
     await expect(rating(ref, 1)).rejects.toMatchObject({ refusal: { kind: 'wrong-state', code: 'already-rated' } });
     const rows = await stage.db.selectFrom('rating').selectAll().where('ticket_ref', '=', ref).execute();

@@ -54,7 +54,7 @@ const judged = (stripe?: Stripe): Promise<StripeAnswer<Stripe.Refund>> =>
 
 const invalid = { type: 'invalid_request_error' };
 
-describe.each([
+describe.for([
   ['a reset', reset, 'StripeConnectionError', undefined, 2, 'unknown'],
   ['no answer within the time-out', () => {}, 'StripeConnectionError', undefined, 1, 'unknown'],
   ['a body cut off after a 200', cutOff, 'StripeConnectionError', undefined, 1, 'unknown'],
@@ -107,7 +107,7 @@ describe.each([
   ],
   ['a 401', stripeError(401, invalid), 'StripeAuthenticationError', 401, 1, 'locked-out'],
   ['a 403', stripeError(403, invalid), 'StripePermissionError', 403, 1, 'locked-out'],
-] as const)('%s', (_what, comes, type, statusCode, attempts, kind) => {
+] as const)('%s', ([, comes, type, statusCode, attempts, kind]) => {
   it(`is a ${type} after ${attempts} attempt(s), and counts as ${kind}`, async () => {
     answer = comes;
     const { error } = await outcomeOf(create());

@@ -56,12 +56,9 @@ async function oneTrial(inbox: Inbox, door: Inbox, chance: Seeded): Promise<Tria
   const comes = closesAt + (chance.chance(0.5) ? chance.between(-40, 40) : chance.between(0, 500));
   await pause(Math.max(0, comes - Date.now()));
   const factId = randomUUID();
-  const landed = await replyTo(
-    stamp === undefined ? door : { ...door, clock: async () => stamp },
-    ref,
-    'Wait!',
+  const landed = await replyTo(stamp === undefined ? door : { ...door, clock: async () => stamp }, ref, 'Wait!', {
     factId,
-  );
+  });
   const { received_at } = await inbox.db
     .selectFrom('message')
     .select('received_at')

@@ -45,30 +45,32 @@ export async function liveDuring<T>(
 async function oneLife(inbox: Inbox, chance: Seeded, told: Told): Promise<void> {
   const id = await aProbe(inbox, { marks: [chance.between(100, 500), chance.between(500, 2_000)] });
   for (let n = 0; n < 3; n++) {
-    await tellPatiently(inbox, told, id, 'note', { act: true, ask: chance.chance(0.3) });
+    await tellPatiently(inbox, told, { caseId: id, name: 'note', details: { act: true, ask: chance.chance(0.3) } });
     await pokeFlakily(inbox, chance, id);
   }
-  await tellPatiently(inbox, told, id, 'resolve', { closeAfter: Math.round(chance.between(300, 1_200)) });
+  await tellPatiently(inbox, told, {
+    caseId: id,
+    name: 'resolve',
+    details: { closeAfter: Math.round(chance.between(300, 1_200)) },
+  });
   if (chance.chance(0.5)) {
     await pause(chance.between(0, 800));
     await pokeFlakily(inbox, chance, id);
   }
-  await tellPatiently(inbox, told, id, 'resolve', { closeAfter: 300 });
+  await tellPatiently(inbox, told, { caseId: id, name: 'resolve', details: { closeAfter: 300 } });
 }
 
 /** Gives a command like a client that repeats it under the same id until it gets an answer. */
 export async function tellPatiently(
   inbox: Inbox,
   told: Told,
-  caseId: string,
-  name: string,
-  details: Details,
+  { caseId, name, details }: { readonly caseId: string; readonly name: string; readonly details: Details },
 ): Promise<void> {
   const id = randomUUID();
   const began = performance.now();
   for (;;) {
     try {
-      const { revision } = await tell(inbox, caseId, name, details, id);
+      const { revision } = await tell(inbox, caseId, name, { details, commandId: id });
       told.acknowledged.push({ caseId, id, revision });
       break;
     } catch (error) {
@@ -103,7 +105,7 @@ export async function settle(inbox: Inbox, ms = 60_000): Promise<void> {
     async () => {
       await sweep(inbox, { unreadAfterMs: 1_000, orphanAfterMs: 60_000 });
       const open = await openProbes(inbox);
-      await Promise.all(open.map((id) => tellPatiently(inbox, told, id, 'end', {})));
+      await Promise.all(open.map((id) => tellPatiently(inbox, told, { caseId: id, name: 'end', details: {} })));
       return open.length === 0 && (await isQuiet(inbox));
     },
     ms,

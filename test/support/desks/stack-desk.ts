@@ -97,7 +97,12 @@ export function stackDesk({ client, messages }: TestStack, patience: Patience = 
     /** Gives a staff command on the ticket's current version, unless a test names another. */
     command,
     /** Like `command`, but throws unless it succeeds. */
-    async carriedOut<N extends CommandName>(ref: string, name: N, body: Body<N>, as?: string): Promise<Ticket> {
+    async carriedOut<N extends CommandName>(
+      ref: string,
+      name: N,
+      body: Body<N>,
+      { as }: { readonly as?: string } = {},
+    ): Promise<Ticket> {
       const answer = await command(ref, name, body, as === undefined ? {} : { as });
       expect([name, answer.status < 300, answer.body]).toEqual([name, true, answer.body]);
       return answer.body;

@@ -42,8 +42,7 @@ export const order = (
   inbox: Inbox,
   ref: string,
   name: string,
-  details: Details,
-  id: string = randomUUID(),
+  { details, id = randomUUID() }: { readonly details: Details; readonly id?: string },
 ): Promise<CommandAnswer> => command(inbox, caseOf(ref), { id, name, actor: staff, details });
 
 /** Writes to the requester, or a note among staff. */
@@ -51,11 +50,11 @@ export async function say(
   inbox: Inbox,
   ref: string,
   body: string,
-  visibility: 'public' | 'internal' = 'public',
+  { visibility = 'public' }: { readonly visibility?: 'public' | 'internal' } = {},
 ): Promise<CommandAnswer> {
   const id = randomUUID();
   await draftMessage(inbox.db, { id, ticketRef: ref, staffId: staff.id, staffName: 'Agent', visibility, body });
-  return order(inbox, ref, 'message', { messageId: id, visibility });
+  return order(inbox, ref, 'message', { details: { messageId: id, visibility } });
 }
 
 /** Resolves a ticket as staff, with the text of its resolution. */
@@ -67,7 +66,7 @@ export async function resolve(
   const textId = randomUUID();
   await draftText(inbox.db, { id: textId, caseId: caseOf(ref), fields });
   const id = randomUUID();
-  const ask = () => order(inbox, ref, 'resolve', { textId, knowledgeBase: false }, id);
+  const ask = () => order(inbox, ref, 'resolve', { details: { textId, knowledgeBase: false }, id });
   return ask().catch((error: unknown) => {
     if (error instanceof EngineDownError) return ask(); // a slow machine; the same command again, as a client would
     throw error;
@@ -79,7 +78,7 @@ export async function replyTo(
   inbox: Inbox,
   ref: string,
   body = 'It is not solved.',
-  factId: string = randomUUID(),
+  { factId = randomUUID() }: { readonly factId?: string } = {},
 ): Promise<string> {
   const landed = await reply(inbox, {
     ref,

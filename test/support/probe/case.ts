@@ -66,8 +66,7 @@ export const tell = (
   inbox: Inbox,
   id: string,
   name: string,
-  details: Details = {},
-  commandId: string = randomUUID(),
+  { details = {}, commandId = randomUUID() }: { readonly details?: Details; readonly commandId?: string } = {},
 ): Promise<CommandAnswer> => command(inbox, id, { id: commandId, name, actor: staff, details });
 
 /** The timeline as codes, oldest first. */

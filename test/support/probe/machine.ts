@@ -24,7 +24,7 @@ export interface ProbeVocabulary extends Vocabulary {
 /** Opens a probe whose marks `tick.m1.1`, `tick.m2.1`, … come due after these milliseconds. */
 export function openProbe(marks: readonly number[], at: number): Step<ProbeState> {
   const clocks = marks.reduce<readonly Clock[]>(
-    (all, ms, i) => [...all, clock('tick', `m${i + 1}`, 1, at, at + ms)],
+    (all, ms, i) => [...all, clock('tick', `m${i + 1}`, 1, { from: at, dueAt: at + ms })],
     [],
   );
   return {
@@ -34,7 +34,12 @@ export function openProbe(marks: readonly number[], at: number): Step<ProbeState
   };
 }
 
-const clock = (kind: string, mark: string, cycle: number, from: number, dueAt: number): Clock => ({
+const clock = (
+  kind: string,
+  mark: string,
+  cycle: number,
+  { from, dueAt }: { readonly from: number; readonly dueAt: number },
+): Clock => ({
   kind,
   mark,
   cycle,
@@ -125,7 +130,7 @@ function told(state: ProbeState, command: Extract<Event, { type: 'command' }>): 
     case 'resolve': {
       const round = state.round + 1;
       const due = command.at + Number(command.details['closeAfter']);
-      const clocks = [...state.clocks, clock('closing', 'close', round, command.at, due)];
+      const clocks = [...state.clocks, clock('closing', 'close', round, { from: command.at, dueAt: due })];
       return only({ ...state, status: 'resolved', round, clocks }, 'probe.resolved', { due });
     }
     case 'end':

@@ -28,7 +28,7 @@ export interface Stage {
 export async function aStage(): Promise<Stage> {
   const database = await freshDatabase();
   const own = { temporal: inject('temporal'), namespace: inject('namespace') };
-  const stage = onStage(own.temporal, own.namespace, database, `probe-${randomUUID()}`);
+  const stage = onStage(own.temporal, own.namespace, database, { queue: `probe-${randomUUID()}` });
   return {
     ...stage,
     async close() {
@@ -38,7 +38,12 @@ export async function aStage(): Promise<Stage> {
   };
 }
 
-function onStage(temporal: string, namespace: string, database: TestDatabase, queue: string): Stage {
+function onStage(
+  temporal: string,
+  namespace: string,
+  database: TestDatabase,
+  { queue }: { readonly queue: string },
+): Stage {
   const { db, product, url } = database;
   const inbox = testInbox({ temporal, namespace, queue }, product);
   const stops = new Set<() => Promise<void>>();
@@ -54,7 +59,7 @@ function onStage(temporal: string, namespace: string, database: TestDatabase, qu
       stops.add(stop);
       return { inbox: worker.inbox, stop };
     },
-    withTemporal: (other) => onStage(other.address, other.namespace, database, queue),
+    withTemporal: (other) => onStage(other.address, other.namespace, database, { queue }),
     withClock: (clock) => ({ ...inbox, clock }),
     async close() {
       await Promise.all([...stops].map((stop) => stop()));

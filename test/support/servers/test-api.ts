@@ -165,7 +165,7 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     inbox,
     deps,
     log,
-    ask: (method, path, asked = {}) => ask(app, conformity, method, path, asked),
+    ask: (method, path, asked = {}) => ask(app, conformity, { method, path, asked }),
     async stop() {
       await app.close();
       await worker?.stop();
@@ -190,9 +190,7 @@ function stripeForTests(url: string, inbox: Deps['inbox']): NonNullable<Deps['st
 async function ask<B>(
   app: FastifyInstance,
   conformity: Conformity,
-  method: Method,
-  path: string,
-  asked: Asked,
+  { method, path, asked }: { readonly method: Method; readonly path: string; readonly asked: Asked },
 ): Promise<Answer<B>> {
   const { as = 'platform', key = randomUUID(), body, headers } = asked;
   const answer = await app.inject({

@@ -76,25 +76,19 @@ async function main({ crashAt, ...options }: WorkerProcessOptions): Promise<void
     beforeEffect: async () => at('effect begins'),
     around: (activities) => ({
       ...activities,
-      ...crashing(
-        activities,
-        'commit',
-        () => at('commit begins'),
-        () => at('commit is written'),
-      ),
-      ...crashing(
-        activities,
-        'act',
-        () => {},
-        () => at('effect is recorded'),
-      ),
+      ...crashing(activities, 'commit', { before: () => at('commit begins'), after: () => at('commit is written') }),
+      ...crashing(activities, 'act', { before: () => {}, after: () => at('effect is recorded') }),
     }),
   });
   process.send?.('ready');
 }
 
 /** Wraps the named activity to call `before` and `after` around it. */
-function crashing(activities: object, name: string, before: () => void, after: () => void) {
+function crashing(
+  activities: object,
+  name: string,
+  { before, after }: { readonly before: () => void; readonly after: () => void },
+) {
   const run = (activities as Record<string, (...args: unknown[]) => Promise<unknown>>)[name];
   return {
     [name]: async (...args: unknown[]) => {

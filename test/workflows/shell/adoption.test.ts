@@ -58,7 +58,7 @@ describe('The shell 10: a run that is lost', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [2_000] });
     dead.add(id);
-    await tell(inbox, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { details: { act: true, ask: true } });
     await terminate(id);
     dead.delete(id);
     const key = `overdue:${id}:tick.m1.1`;
@@ -74,7 +74,7 @@ describe('The shell 10: a run that is lost', () => {
   it('when terminated, is started again by its next fact, which counts', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
-    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 600_000 } });
     await terminate(id);
     await poke(inbox, id);
     await until('reopened', async () => (await codes(db, id)).includes('probe.reopened'));
@@ -94,7 +94,7 @@ describe('The shell 10: a run that is lost', () => {
     const id = await aProbe(inbox);
     const report = aBarrier();
     reports.set(id, report);
-    const told = tell(inbox, id, 'note', { act: true });
+    const told = tell(inbox, id, 'note', { details: { act: true } });
     await report.reached;
     await terminate(id);
     expect(await told).toEqual({ revision: 1, version: 1 }); // answered from the record
@@ -109,7 +109,7 @@ describe('The shell 10: a run that is lost', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [700] });
     dead.add(id);
-    await tell(inbox, id, 'note', { act: true });
+    await tell(inbox, id, 'note', { details: { act: true } });
     const handle = inbox.temporal.workflow.getHandle(id);
     const { runId } = await handle.describe();
     await handle.cancel();
@@ -131,7 +131,7 @@ describe('The shell 10: a run that is lost', () => {
     const aLoser = async (marks: number[] = []) => {
       const id = await aProbe(stage.inbox, { marks });
       dead.add(id);
-      await tell(stage.inbox, id, 'note', { act: true });
+      await tell(stage.inbox, id, 'note', { details: { act: true } });
       return id;
     };
     const [waiting, ended] = [await aLoser(), await aLoser()];

@@ -47,13 +47,13 @@ describe('The shell 2: one live timer, with a summary in words', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [day, 2 * day] });
     const birth = (await rowOf(db, id)).opened_at.getTime();
-    await tell(inbox, id, 'resolve', { closeAfter: 30 * day });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 30 * day } });
     await time.forwardTo(id, birth + day + 1_000);
     await tell(inbox, id, 'note'); // changes no deadline, and so no timer
     await time.forwardTo(id, birth + 2 * day + 1_000);
     await poke(inbox, id); // removes the close
     await until('reopened', async () => (await codes(db, id)).includes('probe.reopened'));
-    await tell(inbox, id, 'resolve', { closeAfter: day });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: day } });
     await time.forward(id, day + 1_000);
     await inbox.temporal.workflow.getHandle(id).result();
 
@@ -82,7 +82,7 @@ describe('The shell 2: one live timer, with a summary in words', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [7 * day] });
     await tell(inbox, id, 'note');
-    await tell(inbox, id, 'resolve', { closeAfter: day });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: day } });
     expect(await time.forward(id, day + 1_000)).toBe(false); // it has ended
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.resolved', 'probe.closed']);
     expect(timersIn(await eventsOf(id)).most).toBe(1);
@@ -94,7 +94,7 @@ describe('The shell 11: what ops see', () => {
     const { inbox } = stage;
     const id = await aProbe(inbox);
     for (let n = 0; n < 3; n++) await tell(inbox, id, 'note');
-    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 600_000 } });
     const handle = inbox.temporal.workflow.getHandle(id);
     const upserts = (await eventsOf(id)).filter((event) => event.upsertWorkflowSearchAttributesEventAttributes);
     expect(upserts).toHaveLength(2);

@@ -97,7 +97,7 @@ describe('The shell 5: commands are remembered by id, in the database', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     await tell(inbox, id, 'note');
-    const resolve = () => refusalOf(tell(inbox, id, 'resolve', { closeAfter: 600_000 }));
+    const resolve = () => refusalOf(tell(inbox, id, 'resolve', { details: { closeAfter: 600_000 } }));
     const inside = await inTheDoor(inbox, id, async () => {
       const all = Array.from({ length: 8 }, resolve);
       await until('eight passed the validator', async () => accepted(await eventsOf(inbox, id)) === 9);
@@ -184,7 +184,7 @@ describe('The shell 7: answers', () => {
   it('whoever has read the newest record is not refused by a run that has not heard of its own commit yet', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
-    await tell(inbox, id, 'resolve', { closeAfter: 600_000 });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 600_000 } });
     const report = aBarrier();
     reports.set(id, report);
     await poke(inbox, id);

@@ -35,7 +35,11 @@ afterAll(() => stage.close());
 keepsItsPromises(() => stage.db);
 
 /** One attempt of a command, as Temporal answers it: the revision, or the type of the failure. */
-async function attempt(id: string, name: string, details: Details, commandId: string): Promise<CommandAnswer | string> {
+async function attempt(
+  id: string,
+  name: string,
+  { details, commandId }: { readonly details: Details; readonly commandId: string },
+): Promise<CommandAnswer | string> {
   const given = { id: commandId, name, actor: { kind: 'staff', id: 'agent-1' } as const, details };
   await writeDownCommand(stage.db, id, given);
   try {
@@ -66,7 +70,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
       while (!over) {
         const commandId = randomUUID();
         for (let wait = 10; ; wait = Math.min(2 * wait, 500)) {
-          const answer = await attempt(caseId, 'note', { act: n % 3 === 0, ask: n % 4 === 0 }, commandId);
+          const answer = await attempt(caseId, 'note', { details: { act: n % 3 === 0, ask: n % 4 === 0 }, commandId });
           if (typeof answer !== 'string') {
             acknowledged.push({ caseId, id: commandId, revision: answer.revision });
             break;
@@ -106,7 +110,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
     const { inbox } = stage;
     const id = await aProbe(inbox);
     await until('the next run', async () => {
-      await tell(inbox, id, 'note', { act: true });
+      await tell(inbox, id, 'note', { details: { act: true } });
       return (await runsOf(inbox, id)).length > 1;
     });
     const [first] = await runsOf(inbox, id);
@@ -119,7 +123,7 @@ describe('The shell 8: continue-as-new with two limits', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [600_000] });
     dead.add(id);
-    await tell(inbox, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { details: { act: true, ask: true } });
     await until('the third run', async () => {
       await tell(inbox, id, 'note');
       return (await runsOf(inbox, id)).length > 2;
@@ -137,15 +141,15 @@ describe('The shell 8: continue-as-new with two limits', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     dead.add(id);
-    await tell(inbox, id, 'note', { act: true });
+    await tell(inbox, id, 'note', { details: { act: true } });
     const { id: fact } = await poke(inbox, id);
     await tell(inbox, id, 'note');
     const runs = (await runsOf(inbox, id)).length;
     const { inside, late } = await inTheDoor(inbox, id, async () => {
-      const inside = attempt(id, 'note', {}, randomUUID());
+      const inside = attempt(id, 'note', { details: {}, commandId: randomUUID() });
       await somebodyWaits(db); // its commit
       while ((await eventsOf(inbox, id)).length < 2 * limit) await relayFacts(inbox, addressOf(inbox, id), [fact]);
-      return { inside, late: await attempt(id, 'note', {}, randomUUID()) };
+      return { inside, late: await attempt(id, 'note', { details: {}, commandId: randomUUID() }) };
     });
     expect(late).toBe(failures.tryAgain);
     expect(await inside).toMatchObject({ version: 4 });

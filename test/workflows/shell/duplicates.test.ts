@@ -43,7 +43,7 @@ describe('The shell 1: signal and gate hand over the same fact, once', () => {
   it('a fact that the gate handed over, and ten bells afterwards, count once', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
-    await tell(inbox, id, 'resolve', { closeAfter: 2_000 });
+    await tell(inbox, id, 'resolve', { details: { closeAfter: 2_000 } });
     const { id: fact } = await poke(inbox, id, { ring: false });
     await until('handed over', async () => (await codes(db, id)).includes('probe.reopened'));
     await Promise.all(Array.from({ length: 10 }, () => ring(id, [fact])));

@@ -39,7 +39,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
 
   it('go out in one activity, and each leaves its receipt on its own row', async () => {
     const id = await aProbe(stage.inbox);
-    await tell(stage.inbox, id, 'note', { act: 3 });
+    await tell(stage.inbox, id, 'note', { details: { act: 3 } });
     const rows = await allDone(id);
     expect(rows.map((row) => row.id)).toEqual([0, 1, 2].map((n) => `${id}:1:${n}`));
     for (const row of rows) expect(row).toMatchObject({ outcome: { done: true }, attempts: 1, last_error: null });
@@ -51,7 +51,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
     const id = await aProbe(stage.inbox);
     const failing = `${id}:1:1`;
     dead.add(failing);
-    await tell(stage.inbox, id, 'note', { act: 3 });
+    await tell(stage.inbox, id, 'note', { details: { act: 3 } });
     const tries = async () => (await effectsOf(id)).map((row) => row.attempts);
     await until('it was tried three times', async () => ((await tries())[1] ?? 0) >= 3);
     expect((await tries()).filter((_, n) => n !== 1)).toEqual([1, 1]);
@@ -68,7 +68,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
     const id = await aProbe(stage.inbox);
     const barrier = aBarrier();
     held.set(`${id}:1:0`, barrier);
-    await tell(stage.inbox, id, 'note', { act: 3 });
+    await tell(stage.inbox, id, 'note', { details: { act: 3 } });
     await until('the others are done', async () => (await deeds(stage.db, id)).length === 2);
     expect((await effectsOf(id)).map((row) => row.done_at !== null)).toEqual([false, true, true]);
     barrier.open();
@@ -77,7 +77,7 @@ describe('The shell 6: effects of one kind that a step plans', () => {
 
   it('go alone when they are awaited, so that each outcome is heard when it is known', async () => {
     const id = await aProbe(stage.inbox);
-    await tell(stage.inbox, id, 'note', { act: 2, ask: 2 });
+    await tell(stage.inbox, id, 'note', { details: { act: 2, ask: 2 } });
     await allDone(id);
     const names = (await performed(id)).map(({ name }) => name);
     expect(names.sort()).toEqual(['ask', 'ask', 'performTogether']);

@@ -36,7 +36,7 @@ describe('The shell 6: effects', () => {
   it('start after their commit, under ids made of the case, the revision and their number', async () => {
     const { inbox } = stage;
     const id = await aProbe(inbox, { marks: [50] });
-    const { revision } = await tell(inbox, id, 'note', { act: true, ask: true });
+    const { revision } = await tell(inbox, id, 'note', { details: { act: true, ask: true } });
     await until('the mark', async () => (await codes(stage.db, id)).includes('probe.mark'));
     const rows = await allDone(id);
     expect(rows.map((row) => row.id)).toEqual(expect.arrayContaining([`${id}:${revision}:0`, `${id}:${revision}:1`]));
@@ -52,7 +52,7 @@ describe('The shell 6: effects', () => {
   it('leave their receipt on their row: when, with what outcome, after how many attempts, the last error without words', async () => {
     const id = await aProbe(stage.inbox);
     dead.add(id);
-    await tell(stage.inbox, id, 'note', { act: true });
+    await tell(stage.inbox, id, 'note', { details: { act: true } });
     await until('tried twice', async () => ((await effectsOf(id))[0]?.attempts ?? 0) >= 2);
     dead.delete(id);
     const [row] = await allDone(id);
@@ -67,7 +67,7 @@ describe('The shell 6: effects', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox, { marks: [300, 600, 900] });
     dead.add(id);
-    await tell(inbox, id, 'note', { act: true, ask: true });
+    await tell(inbox, id, 'note', { details: { act: true, ask: true } });
     await until('all marks', async () => (await codes(db, id)).filter((code) => code === 'probe.mark').length === 3);
     await tell(inbox, id, 'note');
     expect(await deeds(db, id)).toEqual([]);
@@ -79,7 +79,7 @@ describe('The shell 6: effects', () => {
   it('that are awaited come back as an event, once', async () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
-    const { revision } = await tell(inbox, id, 'note', { ask: true });
+    const { revision } = await tell(inbox, id, 'note', { details: { ask: true } });
     await until('heard', async () => (await codes(db, id)).includes('probe.answered'));
     const [row] = await effectsOf(id);
     expect(row).toMatchObject({ awaited: true, consumed_revision: revision + 1 });
@@ -92,7 +92,7 @@ describe('The shell 6: effects', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     dead.add(id);
-    await tell(inbox, id, 'note', { ask: 4 });
+    await tell(inbox, id, 'note', { details: { ask: 4 } });
     await inTheDoor(inbox, id, async () => {
       dead.delete(id);
       await until('all are done, and the first waits for the row', async () => {
@@ -138,7 +138,7 @@ describe('The shell 6: effects', () => {
     const { db, inbox } = stage;
     const id = await aProbe(inbox);
     dead.add(id);
-    await tell(inbox, id, 'note', { ask: true });
+    await tell(inbox, id, 'note', { details: { ask: true } });
     await inbox.temporal.workflow.getHandle(id).terminate('a run is lost');
     const [row] = await effectsOf(id);
     await performing(db, 'ask', async () => ({ done: 'before' }))(row!.id);

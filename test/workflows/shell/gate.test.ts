@@ -21,7 +21,7 @@ keepsItsPromises(() => stage.db);
 
 const aResolved = async (closeAfter: number) => {
   const id = await aProbe(stage.inbox);
-  await tell(stage.inbox, id, 'resolve', { closeAfter });
+  await tell(stage.inbox, id, 'resolve', { details: { closeAfter } });
   return { id, due: (await rowOf(stage.db, id)).next_deadline_at!.getTime() };
 };
 

@@ -19,7 +19,7 @@ afterAll(() => stage.close());
 it('The shell 6: an awaited effect that is given up comes back as an event that says what failed', async () => {
   const { db, inbox } = stage;
   const id = await aProbe(inbox);
-  await tell(inbox, id, 'note', { ask: true });
+  await tell(inbox, id, 'note', { details: { ask: true } });
   await until('heard', async () => (await codes(db, id)).includes('probe.answered'));
   const outcomes = activitiesIn(await eventsOf(inbox, id)).flatMap(({ name, argument }) => {
     const { event } = name === 'commit' ? (argument as Commit) : { event: undefined };

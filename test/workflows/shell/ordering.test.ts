@@ -31,7 +31,7 @@ describe('The shell 3: instants, not arrival', () => {
     const before = await stage.work();
     const aLife = async (afterDue: number) => {
       const id = await aProbe(inbox);
-      await tell(inbox, id, 'resolve', { closeAfter: 2_500 });
+      await tell(inbox, id, 'resolve', { details: { closeAfter: 2_500 } });
       return { id, receivedAt: (await rowOf(db, id)).next_deadline_at!.getTime() + afterDue };
     };
     const [early, inTheMillisecond, late] = await Promise.all([aLife(-500), aLife(0), aLife(1)]);

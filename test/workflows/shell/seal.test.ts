@@ -54,7 +54,7 @@ describe('The shell 9: the seal', () => {
   it('refuses on any unread fact, even one from a clock ahead of ours; the machine says what it means', async () => {
     const { db, inbox } = stage;
     const { id, effects } = await aHeldProbe();
-    await tell(inbox, id, 'note', { ask: true });
+    await tell(inbox, id, 'note', { details: { ask: true } });
     await effects.reached;
     await tell(inbox, id, 'end'); // the seal waits for the answer
     const stored = await poke(inbox, id, { ring: false, receivedAt: Date.now() + 600_000 });
@@ -151,7 +151,7 @@ describe('The shell 9: the seal', () => {
   it('the workflow returns only when no effect is outstanding, and the machine is not asked again', async () => {
     const { db, inbox } = stage;
     const { id, effects } = await aHeldProbe();
-    await tell(inbox, id, 'note', { act: true });
+    await tell(inbox, id, 'note', { details: { act: true } });
     await effects.reached;
     await tell(inbox, id, 'end');
     await sealed(id);

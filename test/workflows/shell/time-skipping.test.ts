@@ -49,7 +49,7 @@ describe('Time: a life of days in seconds', () => {
     const id = await aProbe(stage.inbox);
     const inbox = inboxOf(id);
     const resolve = async () => {
-      await tell(inbox, id, 'resolve', { closeAfter: 7 * day });
+      await tell(inbox, id, 'resolve', { details: { closeAfter: 7 * day } });
       return (await rowOf(db, id)).next_deadline_at!.getTime();
     };
     const first = await resolve();

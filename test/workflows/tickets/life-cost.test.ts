@@ -25,7 +25,7 @@ afterAll(async () => {
 /** A ticket that is assigned, answered and resolved, closes by itself and is sealed. */
 async function aWholeLife(inbox: Inbox): Promise<string> {
   const ref = await anOpenTicket(inbox);
-  await order(inbox, ref, 'assign', { assignee: 'agent-1' });
+  await order(inbox, ref, 'assign', { details: { assignee: 'agent-1' } });
   await say(inbox, ref, 'We are looking into it.');
   await resolve(inbox, ref);
   await inbox.temporal.workflow.getHandle(caseOf(ref)).result();
@@ -55,10 +55,10 @@ it('The shell 11: the start sets the search attributes, and the first upsert com
   const due = defineSearchAttributeKey('HotmessDueAt', 'DATETIME');
   const { next_deadline_at } = await rowOf(stage.db, caseOf(ref));
   expect(started.typedSearchAttributes.get(due)).toEqual(next_deadline_at);
-  await say(inbox, ref, 'Seen this before.', 'internal');
+  await say(inbox, ref, 'Seen this before.', { visibility: 'internal' });
   const upserts = async () => costOf(await eventsOf(inbox, caseOf(ref))).upserts;
   expect(await upserts()).toBe(0);
-  await order(inbox, ref, 'assign', { assignee: 'agent-1' });
+  await order(inbox, ref, 'assign', { details: { assignee: 'agent-1' } });
   await until('the upsert', async () => (await upserts()) === 1);
 });
 
@@ -68,7 +68,7 @@ it('The shell 2: a timer that goes off before the next deadline is left alone, a
   const ref = await anOpenTicket(inbox);
   const past = () => eventsOf(inbox, caseOf(ref)).catch(() => []);
   await until('a timer', async () => (await past()).some((event) => event.timerStartedEventAttributes));
-  await order(inbox, ref, 'assign', { assignee: 'agent-1' }); // triage is over, the next is the warning
+  await order(inbox, ref, 'assign', { details: { assignee: 'agent-1' } }); // triage is over, the next is the warning
   await until('warned', async () => (await codes(stage.db, caseOf(ref))).includes('clock.warned'));
   const events = await past();
   const timers = events.flatMap(({ timerStartedEventAttributes: started, userMetadata }) =>

@@ -26,16 +26,16 @@ afterAll(async () => {
 it('a probe lives: marks, a command, a poke, a close by itself, a seal', async () => {
   const { inbox } = worker;
   const id = await aProbe(inbox, { marks: [400, 800] });
-  expect(await tell(inbox, id, 'note', { act: true, ask: true })).toMatchObject({ version: 1 });
+  expect(await tell(inbox, id, 'note', { details: { act: true, ask: true } })).toMatchObject({ version: 1 });
   await poke(inbox, id);
   await until(
     'both marks',
     async () => (await codes(inbox.db, id)).filter((code) => code === 'probe.mark').length === 2,
   );
-  await tell(inbox, id, 'resolve', { closeAfter: 500 });
+  await tell(inbox, id, 'resolve', { details: { closeAfter: 500 } });
   await poke(inbox, id);
   await until('reopened', async () => (await codes(inbox.db, id)).includes('probe.reopened'));
-  await tell(inbox, id, 'resolve', { closeAfter: 300 });
+  await tell(inbox, id, 'resolve', { details: { closeAfter: 300 } });
   await until('sealed', async () => (await rowOf(inbox.db, id)).sealed_at);
   await inbox.temporal.workflow.getHandle(id).result();
   await expect(tell(inbox, id, 'note')).rejects.toMatchObject({ refusal: { kind: 'wrong-state' } });

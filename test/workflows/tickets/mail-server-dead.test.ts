@@ -52,12 +52,12 @@ it('The shell 6: an effect that always fails delays no mark, no command, no end;
   dead = true;
   attempts = 0;
   const id = await aProbe(inbox, { marks: [300, 600] });
-  await tell(inbox, id, 'note', { act: true });
+  await tell(inbox, id, 'note', { details: { act: true } });
   await until(
     'both marks',
     async () => (await codes(inbox.db, id)).filter((code) => code === 'probe.mark').length === 2,
   );
-  await tell(inbox, id, 'note', { act: true });
+  await tell(inbox, id, 'note', { details: { act: true } });
   await tell(inbox, id, 'end');
   await until('sealed', async () => (await rowOf(inbox.db, id)).sealed_at);
   await until('each was tried again and again', async () => (await undone(id)).length === 4 && attempts > 12);
@@ -76,7 +76,7 @@ it.each(['answers 451', 'refuses connections'])(
     if (how === 'refuses connections') await smtp.close();
     const before = smtp.taken.length;
     const ref = await anOpenTicket(inbox);
-    await order(inbox, ref, 'assign', { assignee: 'agent-1' });
+    await order(inbox, ref, 'assign', { details: { assignee: 'agent-1' } });
     await say(inbox, ref, 'We are looking into it.');
     await resolve(inbox, ref);
     await until('closed by itself and sealed', async () => (await rowOf(inbox.db, caseOf(ref))).sealed_at);

@@ -67,7 +67,7 @@ async function asked(name: 'message' | 'propose-solution'): Promise<string> {
   await draftMessage(stage.db, { ...draft, body: 'Please try this.' });
   await draftText(stage.db, { id: `t-${id}`, caseId: caseOf(ref), fields: { method: 'tried', improvement: 'none' } });
   const about = { messageId: id, textId: `t-${id}`, visibility: 'public', knowledgeBase: false };
-  await order(stage.inbox, ref, name, name === 'message' ? { ...about, waitForResponse: true } : about);
+  await order(stage.inbox, ref, name, { details: name === 'message' ? { ...about, waitForResponse: true } : about });
   return ref;
 }
 

@@ -79,7 +79,9 @@ async function speak(ref: string, name: string, details: Details): Promise<void>
   const draft = { id, ticketRef: ref, staffId: 'agent-1', staffName: 'Agent', visibility: 'public' } as const;
   await draftMessage(stage.db, { ...draft, body: 'Please try this.' });
   await draftText(stage.db, { id: `t-${id}`, caseId: caseOf(ref), fields: { method: 'tried', improvement: 'none' } });
-  await order(stage.inbox, ref, name, { messageId: id, textId: `t-${id}`, visibility: 'public', ...details });
+  await order(stage.inbox, ref, name, {
+    details: { messageId: id, textId: `t-${id}`, visibility: 'public', ...details },
+  });
   await time.rest(caseOf(ref));
 }
 
@@ -159,11 +161,13 @@ describe('a ticket by its clocks, on the real server', () => {
       .execute();
     const ref = await aNewTicket();
     await order(stage.inbox, ref, 'escalate', {
-      level: 1,
-      team: 'technical',
-      urgency: 'high',
-      textId: '',
-      followUp: 20 * minute,
+      details: {
+        level: 1,
+        team: 'technical',
+        urgency: 'high',
+        textId: '',
+        followUp: 20 * minute,
+      },
     });
     await time.rest(caseOf(ref));
     await through(ref, 'followUp.due', 20 * minute, 'follow-up-missed');

@@ -21,8 +21,12 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const hour = 3_600_000;
-const link = (ref: string, purpose: LinkPurpose, given: Partial<LinkClaims> = {}, secret = linkSecret) =>
-  `/l/${signLink(secret, { purpose, ref, expiresAt: Date.now() + hour, id: randomUUID(), ...given })}`;
+const link = (
+  ref: string,
+  purpose: LinkPurpose,
+  given: Partial<LinkClaims> = {},
+  { secret = linkSecret }: { readonly secret?: string } = {},
+) => `/l/${signLink(secret, { purpose, ref, expiresAt: Date.now() + hour, id: randomUUID(), ...given })}`;
 const open = (path: string) => api.ask('GET', path, { as: null });
 const send = (path: string) => api.ask('POST', path, { as: null, key: null });
 const factsOf = (caseId: string) =>
@@ -229,7 +233,7 @@ describe('the link of a contact', () => {
     const good = link(`${panicId}-1`, 'panic-seen');
     const bad = [
       link(`${panicId}-1`, 'panic-place', { expiresAt: Date.now() - 1 }),
-      link(`${panicId}-1`, 'panic-seen', {}, 'another secret that is as long as ours'),
+      link(`${panicId}-1`, 'panic-seen', {}, { secret: 'another secret that is as long as ours' }),
       link(`${panicId}-3`, 'panic-place'),
       link(`${panicId}-0`, 'panic-seen'),
       link(panicId, 'panic-seen'),

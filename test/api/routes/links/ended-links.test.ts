@@ -18,8 +18,7 @@ const link = (
   ref: string,
   purpose: LinkPurpose,
   expiresAt = Date.now() + hour,
-  secret = linkSecret,
-  id: string = randomUUID(),
+  { secret = linkSecret, id = randomUUID() }: { readonly secret?: string; readonly id?: string } = {},
 ) => `/l/${signLink(secret, { purpose, ref, expiresAt, id })}`;
 const both = async (path: string) => [
   await api.ask('GET', path, { as: null }),
@@ -63,7 +62,7 @@ describe('R-18 a link that works no more', () => {
         expect(text).toContain(call);
         expect(text).not.toContain(`tel:${other}`);
       }
-    const used = link(ref, 'verify-yes', Date.now() + hour, linkSecret, 'used');
+    const used = link(ref, 'verify-yes', Date.now() + hour, { secret: linkSecret, id: 'used' });
     await rememberLink(api.db, 'used');
     for (const { status, text } of await both(used)) {
       expect(status).toBe(410);
@@ -73,7 +72,7 @@ describe('R-18 a link that works no more', () => {
 
   it('R-18 that we never signed, or that is about nobody, says the number of our own country', async () => {
     const id = await press(api.inbox, await aMember(api.inbox));
-    const forged = link(`${id}-1`, 'panic-seen', past, 'a secret of somebody else, thirty-two');
+    const forged = link(`${id}-1`, 'panic-seen', past, { secret: 'a secret of somebody else, thirty-two' });
     for (const path of [forged, link('0000000Z-1', 'panic-seen'), link('0000000Z', 'rate', past), '/l/x'])
       for (const { text } of await both(path)) expect(text).toContain('<a href="tel:999">999</a>');
   });

@@ -20,7 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const link = (ref: string, purpose: LinkClaims['purpose'], given: Partial<LinkClaims> = {}, secret = linkSecret) =>
+const link = (
+  ref: string,
+  purpose: LinkClaims['purpose'],
+  given: Partial<LinkClaims> = {},
+  { secret = linkSecret }: { readonly secret?: string } = {},
+) =>
   `/l/${signLink(secret, { purpose, ref, expiresAt: Date.now() + 60_000, id: `ticket/${ref}:9:${randomUUID()}`, ...given })}`;
 
 const open = (path: string) => api.ask('GET', path, { as: null });
@@ -65,8 +70,10 @@ describe('a signed link', () => {
 
   it('works by the secret that signed it before it was changed, and by no third one', async () => {
     const ref = await aProposal();
-    expect((await open(link(ref, 'rate', {}, 'a secret of somebody else altogether, so long'))).status).toBe(404);
-    const path = link(ref, 'verify-yes', {}, previousLinkSecret);
+    expect(
+      (await open(link(ref, 'rate', {}, { secret: 'a secret of somebody else altogether, so long' }))).status,
+    ).toBe(404);
+    const path = link(ref, 'verify-yes', {}, { secret: previousLinkSecret });
     expect([(await open(path)).status, (await send(path)).status]).toEqual([200, 200]);
   });
 
@@ -112,7 +119,7 @@ describe('a signed link', () => {
     const good = link(ref, 'verify-yes');
     const bad = [
       link(ref, 'verify-yes', { expiresAt: Date.now() - 1 }),
-      link(ref, 'verify-yes', {}, 'another secret that is as long as ours'),
+      link(ref, 'verify-yes', {}, { secret: 'another secret that is as long as ours' }),
       `${good}x`,
       good.slice(0, -1),
       '/l/nothing',

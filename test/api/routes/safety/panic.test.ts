@@ -30,7 +30,7 @@ const press = (given: Json = {}, as = 'platform', at = api) =>
 const aPanic = async (given: Json = {}): Promise<PanicJson> =>
   (await press({ accountId: await aMember(api.inbox), ...given })).body;
 const read = (id: string, as = 'safety-1') => api.ask<PanicJson>('GET', `/v1/panic/${id}`, { as });
-const act = (id: string, what: string, body: Json = {}, as = 'safety-1') =>
+const act = (id: string, what: string, body: Json = {}, { as = 'safety-1' }: { readonly as?: string } = {}) =>
   api.ask<PanicJson>('POST', `/v1/panic/${id}/${what}`, { as, body });
 
 describe('the panic button', () => {
@@ -169,7 +169,7 @@ describe('who may see a panic', () => {
       ['fan-out', { note: 'x' }],
     ] as const)
       for (const as of ['platform', 'agent-1', 'supervisor-1'])
-        expect((await act(id, what, body, as)).status).toBe(403);
+        expect((await act(id, what, body, { as })).status).toBe(403);
     expect((await press({}, 'safety-1')).status).toBe(403);
     expect((await read(id)).body).toMatchObject({ state: 'alerting', acknowledgedAt: null });
   });

@@ -22,7 +22,12 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 /** A staff command at a version of a ticket; by agent-1 unless told otherwise. */
-const tell = <B = TicketJson>(ref: string, what: string, version: number | null, body: object, asked: Asked = {}) =>
+const tell = <B = TicketJson>(
+  ref: string,
+  what: string,
+  version: number | null,
+  { body, asked = {} }: { readonly body: object; readonly asked?: Asked },
+) =>
   api.ask<B>('POST', `/v1/tickets/${ref}/${what}`, {
     as: 'agent-1',
     body,
@@ -43,7 +48,7 @@ const seen = ({ status, body }: Answer<unknown>): [number, unknown] => [status, 
 describe('POST …/assign', () => {
   it('TK-08 gives the ticket to a person; the answer carries its new revision, version and ETag', async () => {
     const { ref } = await anOpenTicket(api);
-    const answer = await tell(ref, 'assign', 0, { assignee: 'agent-2' });
+    const answer = await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' } });
     expect(answer).toMatchObject({
       status: 200,
       body: { ref, status: 'in_progress', assignee: 'agent-2', team: 'support' },
@@ -53,7 +58,7 @@ describe('POST …/assign', () => {
     expect(answer.headers['etag']).toBe('"1"');
     const read = await api.ask<TicketJson>('GET', `/v1/tickets/${ref}`, { as: 'agent-1' });
     expect(read.body.revision).toBeGreaterThanOrEqual(answer.body.revision);
-    const queued = await tell(ref, 'assign', 1, { team: 'technical' });
+    const queued = await tell(ref, 'assign', 1, { body: { team: 'technical' } });
     expect(queued.body).toMatchObject({ status: 'open', assignee: null, team: 'technical' });
     expect(
       (await api.ask<Page<{ id: string; open: number }>>('GET', '/v1/staff', { as: 'agent-1' })).body.items,
@@ -62,16 +67,16 @@ describe('POST …/assign', () => {
 
   it('refuses an assignee who does not exist or may not see the ticket, and a body without assignee and team', async () => {
     const { ref } = await anOpenTicket(api);
-    expect(seen(await tell(ref, 'assign', 0, { assignee: 'nobody' }))).toEqual([
+    expect(seen(await tell(ref, 'assign', 0, { body: { assignee: 'nobody' } }))).toEqual([
       422,
       expect.objectContaining(problem('assignee-unknown')),
     ]);
-    expect((await tell(ref, 'assign', 0, {})).status).toBe(400);
-    expect((await tell(ref, 'assign', 0, { team: 'kitchen' })).status).toBe(400);
+    expect((await tell(ref, 'assign', 0, { body: {} })).status).toBe(400);
+    expect((await tell(ref, 'assign', 0, { body: { team: 'kitchen' } })).status).toBe(400);
     const safety = await anOpenTicket(api, { category: 'safety' });
-    const unfit = await tell(safety.ref, 'assign', 0, { assignee: 'agent-1' }, { as: 'safety-1' });
+    const unfit = await tell(safety.ref, 'assign', 0, { body: { assignee: 'agent-1' }, asked: { as: 'safety-1' } });
     expect(seen(unfit)).toEqual([422, expect.objectContaining(problem('assignee-unfit'))]);
-    const team = await tell(safety.ref, 'assign', 0, { team: 'support' }, { as: 'safety-1' });
+    const team = await tell(safety.ref, 'assign', 0, { body: { team: 'support' }, asked: { as: 'safety-1' } });
     expect(seen(team)).toEqual([422, expect.objectContaining(problem('assignee-unfit'))]);
   });
 
@@ -94,8 +99,10 @@ describe('POST …/messages', () => {
   it('TK-10 a public message answers the requester and meets the clock', async () => {
     const { ref } = await anOpenTicket(api);
     const said = await tell<MessageJson & { revision: number; version: number }>(ref, 'messages', 0, {
-      body: 'Please try again.',
-      visibility: 'public',
+      body: {
+        body: 'Please try again.',
+        visibility: 'public',
+      },
     });
     expect(said).toMatchObject({
       status: 201,
@@ -112,7 +119,7 @@ describe('POST …/messages', () => {
 
   it('TK-26 a note is for staff alone: no client sees it, nor its entry in the timeline', async () => {
     const { ref } = await anOpenTicket(api);
-    await tell(ref, 'messages', 0, { body: 'Looks like a robot.', visibility: 'internal' });
+    await tell(ref, 'messages', 0, { body: { body: 'Looks like a robot.', visibility: 'internal' } });
     expect((await messagesOf(ref)).map(({ body }) => body)).toContain('Looks like a robot.');
     expect((await messagesOf(ref, 'platform')).map(({ body }) => body)).toEqual(['It shows no venues.']);
     expect((await timelineOf(ref)).map(({ code }) => code)).toContain('ticket.noted');
@@ -123,8 +130,8 @@ describe('POST …/messages', () => {
 
   it('nobody can read a message whose command was refused', async () => {
     const { ref } = await anOpenTicket(api);
-    await tell(ref, 'assign', 0, { assignee: 'agent-2' });
-    const stale = await tell(ref, 'messages', 0, { body: 'Never said.', visibility: 'public' });
+    await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' } });
+    const stale = await tell(ref, 'messages', 0, { body: { body: 'Never said.', visibility: 'public' } });
     expect(stale.status).toBe(412);
     expect((await messagesOf(ref)).map(({ body }) => body)).not.toContain('Never said.');
   });
@@ -133,7 +140,7 @@ describe('POST …/messages', () => {
 describe('POST …/resolve', () => {
   it('TK-17 TK-19 TK-21 resolves with words, and says when the ticket closes', async () => {
     const { ref } = await anOpenTicket(api);
-    const { status, body } = await tell(ref, 'resolve', 0, { ...resolution, body: 'It works again.' });
+    const { status, body } = await tell(ref, 'resolve', 0, { body: { ...resolution, body: 'It works again.' } });
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'resolved', resolution: { ...resolution, confirmed: false } });
     expect(Date.parse(String(body.closesAt)) - Date.parse(String(body.resolution?.at))).toBe(7 * 24 * 3_600_000);
@@ -142,7 +149,7 @@ describe('POST …/resolve', () => {
       body: 'It works again.',
       from: { kind: 'staff', name: 'HOTMESS Support' },
     });
-    const again = await tell(ref, 'resolve', body.version, resolution);
+    const again = await tell(ref, 'resolve', body.version, { body: resolution });
     expect(seen(again)).toEqual([409, expect.objectContaining(problem('ticket-already-resolved'))]);
   });
 });
@@ -150,43 +157,44 @@ describe('POST …/resolve', () => {
 describe('If-Match', () => {
   it('is needed: 428 without it, 400 when it is no ETag of ours', async () => {
     const { ref } = await anOpenTicket(api);
-    expect(seen(await tell(ref, 'assign', null, { team: 'billing' }))).toEqual([
+    expect(seen(await tell(ref, 'assign', null, { body: { team: 'billing' } }))).toEqual([
       428,
       expect.objectContaining(problem('if-match-missing')),
     ]);
     for (const tag of ['*', '0', 'W/"0"', '"0", "1"', '"x"', '""', '"99999999999"'])
       expect([
         tag,
-        (await tell(ref, 'assign', null, { team: 'billing' }, { headers: { 'if-match': tag } })).status,
+        (await tell(ref, 'assign', null, { body: { team: 'billing' }, asked: { headers: { 'if-match': tag } } }))
+          .status,
       ]).toEqual([tag, 400]);
   });
 
   it('428 does not spend the key: the same request with the header is carried out', async () => {
     const { ref } = await anOpenTicket(api);
     const key = randomUUID();
-    expect((await tell(ref, 'assign', null, { team: 'billing' }, { key })).status).toBe(428);
-    expect((await tell(ref, 'assign', 0, { team: 'billing' }, { key })).status).toBe(200);
+    expect((await tell(ref, 'assign', null, { body: { team: 'billing' }, asked: { key } })).status).toBe(428);
+    expect((await tell(ref, 'assign', 0, { body: { team: 'billing' }, asked: { key } })).status).toBe(200);
   });
 
   it('answers 412 to a stale version and names what changed since', async () => {
     const { ref } = await anOpenTicket(api);
-    await tell(ref, 'assign', 0, { assignee: 'agent-2' });
-    await tell(ref, 'messages', 1, { body: 'Note', visibility: 'internal' });
-    const { status, body } = await tell<Json>(ref, 'resolve', 0, resolution);
+    await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' } });
+    await tell(ref, 'messages', 1, { body: { body: 'Note', visibility: 'internal' } });
+    const { status, body } = await tell<Json>(ref, 'resolve', 0, { body: resolution });
     expect(status).toBe(412);
     expect(body).toMatchObject(problem('stale'));
     expect(body['changes']).toMatchObject([
       { code: 'ticket.assigned', text: 'Assigned to agent-2 (team support).' },
       { code: 'ticket.noted', text: 'Internal note added.' },
     ]);
-    const later = await tell<Json>(ref, 'resolve', 1, resolution);
+    const later = await tell<Json>(ref, 'resolve', 1, { body: resolution });
     expect(later.body['changes']).toMatchObject([{ code: 'ticket.noted' }]);
   });
 
   it('lets exactly one of ten commands at one version be carried out; the others are stale', async () => {
     const { ref } = await anOpenTicket(api);
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => tell(ref, 'assign', 0, { assignee: `agent-${(n % 3) + 1}` })),
+      Array.from({ length: 10 }, (_, n) => tell(ref, 'assign', 0, { body: { assignee: `agent-${(n % 3) + 1}` } })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 412)]);
   });
@@ -194,9 +202,9 @@ describe('If-Match', () => {
   it('is read after the Idempotency-Key: a repetition is answered whatever the version is now', async () => {
     const { ref } = await anOpenTicket(api);
     const asked = { key: randomUUID() };
-    const first = await tell(ref, 'assign', 0, { assignee: 'agent-2' }, asked);
-    const again = await tell(ref, 'assign', 0, { assignee: 'agent-2' }, asked);
-    const without = await tell(ref, 'assign', null, { assignee: 'agent-2' }, asked);
+    const first = await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' }, asked });
+    const again = await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' }, asked });
+    const without = await tell(ref, 'assign', null, { body: { assignee: 'agent-2' }, asked });
     for (const repeated of [again, without]) {
       expect([repeated.status, repeated.headers['idempotency-replayed']]).toEqual([200, 'true']);
       expect([repeated.text, repeated.headers['etag']]).toEqual([first.text, '"1"']);
@@ -205,12 +213,12 @@ describe('If-Match', () => {
 
   it('does not change the stored answer: what was stale stays stale under its key; a new version needs a new key', async () => {
     const { ref } = await anOpenTicket(api);
-    await tell(ref, 'assign', 0, { assignee: 'agent-2' });
+    await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' } });
     const key = randomUUID();
-    expect((await tell(ref, 'assign', 0, { team: 'billing' }, { key })).status).toBe(412);
-    const again = await tell(ref, 'assign', 1, { team: 'billing' }, { key });
+    expect((await tell(ref, 'assign', 0, { body: { team: 'billing' }, asked: { key } })).status).toBe(412);
+    const again = await tell(ref, 'assign', 1, { body: { team: 'billing' }, asked: { key } });
     expect([again.status, again.headers['idempotency-replayed']]).toEqual([412, 'true']);
-    expect((await tell(ref, 'assign', 1, { team: 'billing' })).status).toBe(200);
+    expect((await tell(ref, 'assign', 1, { body: { team: 'billing' } })).status).toBe(200);
   });
 });
 
@@ -219,11 +227,11 @@ describe('an API that is killed', () => {
     const { ref } = await anOpenTicket(api);
     const key = randomUUID();
     const note = { body: 'Said once.', visibility: 'public' };
-    await tell(ref, 'messages', 0, note, { key });
+    await tell(ref, 'messages', 0, { body: note, asked: { key } });
     await sql`update idempotency_key set status = null, headers = null, body = null, locked_until = null where key = ${key}`.execute(
       api.db,
     );
-    const again = await tell<Json>(ref, 'messages', 0, note, { key });
+    const again = await tell<Json>(ref, 'messages', 0, { body: note, asked: { key } });
     expect(again).toMatchObject({ status: 201, body: { body: 'Said once.', version: 1 } });
     expect(again.headers['idempotency-replayed']).toBeUndefined();
     expect((await timelineOf(ref)).filter(({ code }) => code === 'ticket.answered')).toHaveLength(1);
@@ -234,8 +242,11 @@ describe('an API that is killed', () => {
 describe('what clients see', () => {
   it('is never a staff id: roles in the ticket, in the timeline and in its words', async () => {
     const { ref } = await anOpenTicket(api, { category: 'billing' });
-    await tell(ref, 'assign', 0, { assignee: 'billing-2' }, { as: 'supervisor-1' });
-    await tell(ref, 'messages', 1, { body: 'We look into it.', visibility: 'public' }, { as: 'billing-2' });
+    await tell(ref, 'assign', 0, { body: { assignee: 'billing-2' }, asked: { as: 'supervisor-1' } });
+    await tell(ref, 'messages', 1, {
+      body: { body: 'We look into it.', visibility: 'public' },
+      asked: { as: 'billing-2' },
+    });
     const { body: ticket, text } = await api.ask<TicketJson>('GET', `/v1/tickets/${ref}`);
     expect(ticket.assignee).toBe('billing');
     const timeline = await timelineOf(ref, 'platform');
@@ -255,7 +266,7 @@ describe('what clients see', () => {
 describe('the timeline', () => {
   it('TK-26 tells in order who did what and when, with the receipts of mails and the receipt of facts', async () => {
     const { ref } = await anOpenTicket(api);
-    await tell(ref, 'assign', 0, { assignee: 'agent-2' });
+    await tell(ref, 'assign', 0, { body: { assignee: 'agent-2' } });
     await api.ask('POST', `/v1/tickets/${ref}/replies`, { body: { body: 'And?' } });
     const caseId = `ticket/${ref}`;
     const codes = async () => (await timelineOf(ref)).map(({ code }) => code);

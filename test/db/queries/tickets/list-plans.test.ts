@@ -40,7 +40,12 @@ const [all, ordinary]: TicketSight[] = [{ safety: true }, { safety: false }];
 const [platform, partner]: TicketSight[] = [{ clientId: 'platform' }, { clientId: 'partner' }];
 
 const list =
-  (sight: TicketSight, filter: TicketFilter = {}, order: TicketOrder = 'created', deep = false) =>
+  (
+    sight: TicketSight,
+    filter: TicketFilter = {},
+    order: TicketOrder = 'created',
+    { deep = false }: { readonly deep?: boolean } = {},
+  ) =>
   (on: Db) =>
     listTickets(on, sight, { filter, order, after: deep ? [Date.now() - 30 * 86_400_000, ref] : undefined, limit: 51 });
 const others = async (on: Db) =>
@@ -63,11 +68,11 @@ describe('every query that fills a page uses its index and reads no table from e
   it.each<[title: string, query: (db: Db) => Promise<unknown>, index: string]>([
     ['newest first', list(all!), 'ticket_newest'],
     ['newest first, without sight of safety', list(ordinary!), 'ticket_newest'],
-    ['newest first, deep', list(ordinary!, {}, 'created', true), 'ticket_newest'],
+    ['newest first, deep', list(ordinary!, {}, 'created', { deep: true }), 'ticket_newest'],
     ['newest first, of a client with many', list(platform!), 'ticket_client|ticket_newest'],
     ['newest first, of a client with few', list(partner!), 'ticket_client'],
     ['due next first', list(all!, {}, 'due'), 'ticket_due'],
-    ['due next first, deep', list(ordinary!, {}, 'due', true), 'ticket_due'],
+    ['due next first, deep', list(ordinary!, {}, 'due', { deep: true }), 'ticket_due'],
     ['due next first, of a client with many', list(platform!, {}, 'due'), 'ticket_due'],
     ['due next first, of a client with few', list(partner!, {}, 'due'), 'ticket_client'],
     ['by a status that is rare', list(ordinary!, { status: ['escalated'] }), 'ticket_working'],
@@ -87,7 +92,7 @@ describe('every query that fills a page uses its index and reads no table from e
     // Not by the index of words, which would find half of all tickets: one by one, in the order of the list.
     ['by a common word', list(ordinary!, { q: 'please' }), 'ticket_search_pkey'],
     ['by a common word, due next first', list(all!, { q: 'please' }, 'due'), 'ticket_search_pkey'],
-    ['by a common word, deep', list(all!, { q: 'please' }, 'created', true), 'ticket_search_pkey'],
+    ['by a common word, deep', list(all!, { q: 'please' }, 'created', { deep: true }), 'ticket_search_pkey'],
     ['by a word in every ticket', list(all!, { q: 'example.com' }), 'ticket_search_words'],
     ['by words that begin with three common letters', list(all!, { q: 'exa gue' }), 'ticket_search_words'],
     ['by a rare word', list(ordinary!, { q: 'glitterbomb' }), 'ticket_search_words'],
@@ -149,9 +154,9 @@ describe('the statements as they were approved', () => {
   it('each is written as in the golden file', async () => {
     const kinds: [title: string, query: (db: Db) => Promise<unknown>][] = [
       ['a ticket', (on) => findTicket(on, ref, { sight: ordinary! })],
-      ['tickets, newest first, from a place on', list(ordinary!, everyFilter, 'created', true)],
-      ['tickets, due next first, from a place on, of a client', list(partner!, {}, 'due', true)],
-      ['tickets by words', list(ordinary!, { status: ['open'], q: 'please' }, 'created', true)],
+      ['tickets, newest first, from a place on', list(ordinary!, everyFilter, 'created', { deep: true })],
+      ['tickets, due next first, from a place on, of a client', list(partner!, {}, 'due', { deep: true })],
+      ['tickets by words', list(ordinary!, { status: ['open'], q: 'please' }, 'created', { deep: true })],
       ['other tickets of the requester', others],
       ['the timeline of a case, from a place on', timeline],
       ['the messages of a ticket, from a place on', messages],

@@ -19,7 +19,7 @@ async function found(q: string, internal = false): Promise<string[]> {
   return rows.map(({ ref }) => ref);
 }
 
-const say = (id: string, ref: string, body: string, visibility = 'public') =>
+const say = (id: string, ref: string, body: string, { visibility = 'public' }: { readonly visibility?: string } = {}) =>
   database.db
     .insertInto('message')
     .values({
@@ -54,7 +54,7 @@ it('a new ticket is found at once, with its first message', async () => {
 
 it('what is said, changed and removed is found, found otherwise and found no more', async () => {
   await say('m-1', '00000001', 'Marmalade');
-  await say('m-2', '00000001', 'Liquorice', 'internal');
+  await say('m-2', '00000001', 'Liquorice', { visibility: 'internal' });
   expect([await found('marmalade'), await found('liquorice'), await found('liquorice', true)]).toEqual([
     ['00000001'],
     [],

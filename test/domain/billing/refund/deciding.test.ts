@@ -126,7 +126,7 @@ describe('BL-03 a decision is refused', () => {
   const open = aboveThreshold();
   const proposed = after(open, takes(aDecision(billing, open))).state;
 
-  it.each([
+  it.for([
     ['by the proposer', proposed, { ...billing, roles: ['billing', 'supervisor'] }, {}, 'not-yours'],
     ['by a second login of the proposer', proposed, { ...supervisor, person: billing.person }, {}, 'not-yours'],
     ['by somebody who is no supervisor', proposed, { ...billing, login: 'billing-2', person: 'p-2' }, {}, 'not-yours'],
@@ -143,7 +143,7 @@ describe('BL-03 a decision is refused', () => {
     ['on other terms', inReview, billing, { proposal: 0 }, 'proposal-changed'],
     ['for more than is on offer', inReview, billing, { amount: 20_00 }, 'amount-too-high'],
     ['for an amount that nobody can be paid', inReview, billing, { amount: -1 }, 'amount-too-high'],
-  ] as const)('%s', (_, state, by, given, code) => {
+  ] as const)('%s', ([, state, by, given, code]) => {
     const refusal = refusalOf(state, aDecision(by, state, given));
     expect(refusal?.code).toBe(code);
     expect(refusal?.record).toEqual({ code: 'refund.attempt-refused', params: { command: 'decide', code } });

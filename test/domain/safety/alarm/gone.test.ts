@@ -21,12 +21,15 @@ import {
 const [mum, ex] = [aContact(1), aContact(2, ['email'])];
 const soon = checkIns.alertAt + minute;
 const told = {
-  panic: allHeard(panic, panics.anOpening({ contacts: [mum, ex] }), openedAt, 'accepted').at(-1)!.state,
-  checkIn: allHeard(checkIn, checkIns.theAlert({ contacts: [mum, ex] }), checkIns.alertAt, 'accepted').at(-1)!.state,
+  panic: allHeard(panic, panics.anOpening({ contacts: [mum, ex] }), openedAt, { state: 'accepted' }).at(-1)!.state,
+  checkIn: allHeard(checkIn, checkIns.theAlert({ contacts: [mum, ex] }), checkIns.alertAt, { state: 'accepted' }).at(
+    -1,
+  )!.state,
 };
 /** The account names these of its contacts now, or those who have refused take that back. */
 const naming = (...contacts: readonly (typeof mum)[]) => said('contacts-changed', soon, { contacts } as never);
-const sees = (kind: string, contact: string, by?: string) => said(kind, soon, { contact, ...(by && { by }) }, 'system');
+const sees = (kind: string, contact: string, by?: string) =>
+  said(kind, soon, { contact, ...(by && { by }) }, { by: 'system' });
 const paged = ['no-contact-told staff emergency', 'no-contact-told staff email'];
 const kinds = [
   ['panic', panic, told.panic, 'acknowledged'],

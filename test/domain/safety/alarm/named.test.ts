@@ -56,7 +56,7 @@ describe('CI-02 a contact who is put on the account while a check-in is open', (
       checkIn,
       alarm,
       naming(alertAt, second2),
-      outcomeOf(alarm.effects[0]!, alertAt, 'failed', 'removed'),
+      outcomeOf(alarm.effects[0]!, alertAt, 'failed', { why: 'removed' }),
     );
     expect(toldBy(lived(checkIn, lost.state, naming(alertAt + minute, first)))).toEqual([
       'check-in-alert contact-1 email',
@@ -166,9 +166,10 @@ describe('PN-01 PN-03 a contact who is put on the account while a panic is open'
 
   it('PN-01 is alerted again when the account had removed them, and names them again', () => {
     const opening = panics.anOpening({ contacts });
-    const lost = allHeard(panic, { ...opening, effects: opening.effects.slice(0, 1) }, soon, 'failed', 'removed').at(
-      -1,
-    )!;
+    const lost = allHeard(panic, { ...opening, effects: opening.effects.slice(0, 1) }, soon, {
+      state: 'failed',
+      why: 'removed',
+    }).at(-1)!;
     expect(toldBy(lived(panic, lost.state, naming(soon + 1, first)))).toEqual(['panic-alert contact-1 email']);
   });
 

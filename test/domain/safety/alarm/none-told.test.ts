@@ -35,14 +35,20 @@ const alarms = {
 describe.each(Object.entries(alarms))('CI-02 PN-01 the alarm of %s', (_, { machine, alarm }) => {
   const toContacts = alarm.effects.filter(({ details }) => (details['to'] as string).startsWith('contact-'));
   const heard = (why: string) =>
-    allHeard(machine as typeof checkIn, { ...alarm, effects: toContacts } as never, checkIns.alertAt, 'failed', why);
+    allHeard(machine as typeof checkIn, { ...alarm, effects: toContacts } as never, checkIns.alertAt, {
+      state: 'failed',
+      why,
+    });
 
   it.each(['removed', 'refused', 'blocked'])('pages at level 3 once when no contact could be told (%s)', (why) => {
     // Whoever is not withdrawn is called as well before they count as lost.
     const steps = heard(why);
     const called = steps.flatMap(({ effects }) => effects.filter(({ details }) => details['channel'] === 'call'));
     const last = { ...steps.at(-1)!, effects: called };
-    const all = [...steps, ...allHeard(machine as typeof checkIn, last as never, checkIns.alertAt, 'failed', why)];
+    const all = [
+      ...steps,
+      ...allHeard(machine as typeof checkIn, last as never, checkIns.alertAt, { state: 'failed', why }),
+    ];
     expect(pagesIn(all.flatMap(toldBy))).toEqual(paged);
     expect(all.flatMap(codesOf).filter((code) => code === 'contacts.none-told')).toHaveLength(1);
     expect(levelOf('no-contact-told', false)).toBe(3);
@@ -52,7 +58,10 @@ describe.each(Object.entries(alarms))('CI-02 PN-01 the alarm of %s', (_, { machi
     const [first, ...others] = toContacts;
     const told = lived(machine as typeof checkIn, alarm as never, outcomeOf(first!, checkIns.alertAt, 'accepted'));
     const left = { ...told, effects: others };
-    const steps = allHeard(machine as typeof checkIn, left as never, checkIns.alertAt, 'failed', 'removed');
+    const steps = allHeard(machine as typeof checkIn, left as never, checkIns.alertAt, {
+      state: 'failed',
+      why: 'removed',
+    });
     expect(pagesIn(steps.flatMap(toldBy))).toEqual([]);
   });
 });
@@ -80,12 +89,9 @@ it('PN-03 pages anew when a press begins the ladder of an exhausted panic again'
 it('goes on as it did in a case that began before such pages', () => {
   const { noneTold: _none, ...before } = checkIns.theAlert({ contacts }).state;
   const { effects } = checkIns.theAlert({ contacts });
-  const steps = allHeard(
-    checkIn,
-    { state: before, entries: [], effects: effects.slice(0, 3) },
-    checkIns.alertAt,
-    'failed',
-    'removed',
-  );
+  const steps = allHeard(checkIn, { state: before, entries: [], effects: effects.slice(0, 3) }, checkIns.alertAt, {
+    state: 'failed',
+    why: 'removed',
+  });
   expect(pagesIn(steps.flatMap(toldBy))).toEqual([]);
 });

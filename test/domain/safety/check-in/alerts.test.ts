@@ -34,15 +34,15 @@ const noneTold = ['no-contact-told staff emergency', 'no-contact-told staff emai
 
 describe('an alert that does not arrive', () => {
   it('changes nothing while another channel may arrive', () => {
-    const step = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked'));
+    const step = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'blocked' }));
     expect(toldBy(step)).toEqual([]);
     expect(knownOf(step.state, 'email')).toMatchObject({ state: 'failed', why: 'blocked', handed: false });
   });
 
   it('is followed at once by the untried channels, once all the others have failed', () => {
     const step = lived(
-      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked')] as const),
-      outcomeOf(text!, soon, 'failed', 'no-address'),
+      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'blocked' })] as const),
+      outcomeOf(text!, soon, 'failed', { why: 'no-address' }),
     );
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
     expect(knownOf(step.state, 'call')).toMatchObject({ state: 'queued', underWay: 1 });
@@ -50,7 +50,12 @@ describe('an alert that does not arrive', () => {
 
   it('is followed by them, too, when a provider had taken it and then says that it failed', () => {
     const step = lived(
-      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked'), outcomeOf(text!, soon, 'accepted')] as const),
+      ...([
+        checkIn,
+        alert,
+        outcomeOf(mail!, soon, 'failed', { why: 'blocked' }),
+        outcomeOf(text!, soon, 'accepted'),
+      ] as const),
       aCallBack(soon + 1, { to: 'contact-1', channel: 'sms', state: 'failed', why: 'blocked' }),
     );
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
@@ -60,7 +65,10 @@ describe('an alert that does not arrive', () => {
 
   it('makes an unreachable contact a matter for safety staff, once', () => {
     const both = theAlert({ contacts: [aContact(1, ['email', 'sms'])] });
-    const failed = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 2) }, soon, 'failed', 'blocked');
+    const failed = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 2) }, soon, {
+      state: 'failed',
+      why: 'blocked',
+    });
     expect(failed.map(toldBy)).toEqual([[], ['contact-unreachable staff emergency', ...noneTold]]);
     expect(failed[1]?.entries).toEqual([
       { code: 'check-in.contact-unreachable', params: { contact: 'contact-1' } },
@@ -72,8 +80,8 @@ describe('an alert that does not arrive', () => {
 
   it('is not tried on other channels of a contact who was removed', () => {
     const step = lived(
-      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed')] as const),
-      outcomeOf(text!, soon, 'failed', 'removed'),
+      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'removed' })] as const),
+      outcomeOf(text!, soon, 'failed', { why: 'removed' }),
     );
     expect(toldBy(step).filter((each) => each.includes('contact-1'))).toEqual([]);
   });
@@ -102,16 +110,16 @@ describe('CI-02 silence is never taken for delivery', () => {
   });
 
   it('CI-02 a failure beside a silence makes nobody wait any longer', () => {
-    const heard = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked'));
+    const heard = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'blocked' }));
     expect(toldBy(silence(heard.state))).toEqual(['check-in-alert contact-1 call']);
   });
 
   it('CI-02 a contact who lost one address is called at the other; one who was removed altogether is not called', () => {
-    const mailGone = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'removed'));
+    const mailGone = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'removed' }));
     expect(toldBy(silence(mailGone.state))).toEqual(['check-in-alert contact-1 call']);
-    const blocked = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', 'blocked'));
+    const blocked = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', { why: 'blocked' }));
     expect(toldBy(blocked)).toEqual(['check-in-alert contact-1 call']);
-    const gone = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', 'removed'));
+    const gone = lived(checkIn, mailGone.state, outcomeOf(text!, soon, 'failed', { why: 'removed' }));
     expect(toldBy(silence(gone.state))).toEqual([]);
   });
 
@@ -128,7 +136,9 @@ describe('CI-02 silence is never taken for delivery', () => {
   });
 
   it('CI-02 when an outage made the alert late, providers have as long to speak', () => {
-    const late = livedUntil(checkIn, aCheckIn({ contacts: [aContact(1)] }), alertAt, alertAt + hour).at(-1)!;
+    const late = livedUntil(checkIn, aCheckIn({ contacts: [aContact(1)] }), alertAt, { handledAt: alertAt + hour }).at(
+      -1,
+    )!;
     expect(checkIn.nextDeadline(late.state)?.at).toBe(alertAt + hour + 2 * minute);
   });
 
@@ -143,7 +153,10 @@ describe('CI-02 silence is never taken for delivery', () => {
 
 describe('CI-04 a duress PIN during an alarm', () => {
   it('CI-04 is told on every channel that was tried, including the call that came last', () => {
-    const called = allHeard(checkIn, { ...alert, effects: [mail!, text!] }, soon, 'failed', 'blocked').at(-1)!;
+    const called = allHeard(checkIn, { ...alert, effects: [mail!, text!] }, soon, {
+      state: 'failed',
+      why: 'blocked',
+    }).at(-1)!;
     const step = lived(checkIn, called.state, anAnswer(soon + 1, { pin: 'duress' }));
     expect(toldBy(step).slice(0, 3)).toEqual([
       'check-in-alert contact-1 email',
@@ -182,7 +195,10 @@ it('a check-in that was set up before contacts were called has no such clock, an
 describe('a budget that holds alerts back', () => {
   it('is overridden by order of safety staff, once for each alert', () => {
     const both = theAlert({ contacts: [aContact(1, ['email', 'sms'])] });
-    const held = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 2) }, soon, 'failed', 'budget').at(-1)!;
+    const held = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 2) }, soon, {
+      state: 'failed',
+      why: 'budget',
+    }).at(-1)!;
     const step = lived(checkIn, held.state, anOverride(soon + 1));
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 email', 'check-in-alert contact-1 sms']);
     expect(step.effects.map(({ details }) => details['override'])).toEqual([true, true]);
@@ -192,7 +208,10 @@ describe('a budget that holds alerts back', () => {
 
   it('R-43 pages staff at once and once for each contact, and asks nobody else to reach them', () => {
     const both = theAlert({ contacts: [aContact(1, ['email', 'sms']), aContact(2, ['sms'])] });
-    const held = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 3) }, soon, 'failed', 'budget');
+    const held = allHeard(checkIn, { ...both, effects: both.effects.slice(0, 3) }, soon, {
+      state: 'failed',
+      why: 'budget',
+    });
     expect(held.map(toldBy)).toEqual([['alert-held-back staff emergency'], [], ['alert-held-back staff emergency']]);
     expect(held.map(codesOf)).toEqual([['check-in.held-back'], [], ['check-in.held-back']]);
     expect(held[2]?.effects[0]?.details).toMatchObject({ contact: 'contact-2' });
@@ -201,19 +220,23 @@ describe('a budget that holds alerts back', () => {
   it('R-43 pages nobody in a check-in that began before such pages, which goes on as it did', () => {
     const one = theAlert({ contacts: [aContact(1, ['sms'])] });
     const { heldBack: _none, ...before } = one.state;
-    const step = lived(checkIn, { ...one, state: before }, outcomeOf(one.effects[0]!, soon, 'failed', 'budget'));
+    const step = lived(
+      checkIn,
+      { ...one, state: before },
+      outcomeOf(one.effects[0]!, soon, 'failed', { why: 'budget' }),
+    );
     expect(toldBy(step)).toEqual(['contact-unreachable staff emergency']);
   });
 
   it('is overridden, too, when the order came before the refusal was heard', () => {
-    const early = lived(checkIn, alert, anOverride(soon), outcomeOf(mail!, soon + 1, 'failed', 'budget'));
+    const early = lived(checkIn, alert, anOverride(soon), outcomeOf(mail!, soon + 1, 'failed', { why: 'budget' }));
     expect(toldBy(early)).toEqual(['check-in-alert contact-1 email']);
     expect(early.effects[0]?.details).toMatchObject({ override: true });
     expect(knownOf(early.state, 'email')).toMatchObject({ state: 'queued', underWay: 1 });
   });
 
   it('concerns nobody once it is over', () => {
-    const held = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', 'budget'), anAnswer(soon + 1));
+    const held = lived(checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'budget' }), anAnswer(soon + 1));
     expect(toldBy(lived(checkIn, held.state, anOverride(soon + 2)))).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ describe('CI-03 an answer', () => {
 
   it('CI-03 after the alert gives everybody an all-clear, on the channel of their alert', () => {
     const alert = theAlert();
-    const heard = allHeard(checkIn, alert, alertAt + 1, 'accepted').at(-1)!;
+    const heard = allHeard(checkIn, alert, alertAt + 1, { state: 'accepted' }).at(-1)!;
     const step = lived(checkIn, heard.state, anAnswer(alertAt + 2));
     expect(step.state).toMatchObject({ status: 'all_clear', shown: { status: 'all_clear', answeredAt: alertAt + 2 } });
     expect(toldBy(step)).toEqual(toldBy(alert).map((each) => each.replace('alert', 'all-clear')));
@@ -68,7 +68,7 @@ describe('CI-03 an answer', () => {
         outcomeOf(mail!, alertAt + 1, 'unknown'),
         outcomeOf(text!, alertAt + 1, 'dropped'),
       ] as const),
-      outcomeOf(other!, alertAt + 1, 'failed', 'blocked'),
+      outcomeOf(other!, alertAt + 1, 'failed', { why: 'blocked' }),
     );
     expect(staff).toHaveLength(2); // nothing has been heard of these yet
     const step = lived(checkIn, before.state, anAnswer(alertAt + 2));
@@ -82,14 +82,14 @@ describe('CI-03 an answer', () => {
   it('CI-03 gives no second all-clear for what is heard of an alert afterwards', () => {
     const alert = theAlert();
     const answered = lived(checkIn, alert, anAnswer(alertAt + 1));
-    const steps = allHeard(checkIn, { ...alert, state: answered.state }, alertAt + 2, 'accepted');
+    const steps = allHeard(checkIn, { ...alert, state: answered.state }, alertAt + 2, { state: 'accepted' });
     expect(steps.flatMap(toldBy)).toEqual([]);
     expect(steps.at(-1)?.state.status).toBe('all_clear');
   });
 
   it('CI-03 gives an all-clear to somebody who turns out to have been alerted after all, once', () => {
     const alert = theAlert({ contacts: [{ id: 'contact-1', channels: ['sms'] }] });
-    const failed = lived(checkIn, alert, outcomeOf(alert.effects[0]!, alertAt + 1, 'failed', 'blocked'));
+    const failed = lived(checkIn, alert, outcomeOf(alert.effects[0]!, alertAt + 1, 'failed', { why: 'blocked' }));
     const answered = lived(checkIn, failed.state, anAnswer(alertAt + 2));
     expect(toldBy(answered)).not.toContain('check-in-all-clear contact-1 sms');
     const arrived = aCallBack(alertAt + 3, { to: 'contact-1', channel: 'sms', state: 'delivered' });
@@ -180,7 +180,7 @@ describe('CI-04 an extension', () => {
 
 describe('safety staff', () => {
   it('stand a check-in down: contacts have their all-clear, the person sees it', () => {
-    const heard = allHeard(checkIn, theAlert(), alertAt + 1, 'delivered').at(-1)!;
+    const heard = allHeard(checkIn, theAlert(), alertAt + 1, { state: 'delivered' }).at(-1)!;
     const step = lived(checkIn, heard.state, aStandDown(alertAt + 2));
     expect(step.state).toMatchObject({ status: 'stood_down', shown: { status: 'stood_down', answeredAt: null } });
     expect(toldBy(step)).toHaveLength(5);

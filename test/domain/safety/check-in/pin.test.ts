@@ -109,7 +109,7 @@ describe('CI-04 after a duress PIN', () => {
   const extended = lived(checkIn, aCheckIn(), anExtension(soon, 60, { pin: 'duress' }));
 
   it('CI-04 staff learn that everybody was told, and clients do not', () => {
-    const last = allHeard(checkIn, answered, soon + 1, 'accepted').at(-1)!;
+    const last = allHeard(checkIn, answered, soon + 1, { state: 'accepted' }).at(-1)!;
     expect(last.state).toMatchObject({ status: 'alerted', shown: answered.state.shown });
     expect(codesOf(last)).toEqual(['check-in.all-told']);
   });
@@ -137,7 +137,7 @@ describe('CI-04 after a duress PIN', () => {
   });
 
   it('CI-04 nobody is alerted again when the time has passed: staff are told, and clients see it done once staff have been told', () => {
-    const told = allHeard(checkIn, extended, soon + 1, 'accepted').at(-1)!;
+    const told = allHeard(checkIn, extended, soon + 1, { state: 'accepted' }).at(-1)!;
     const silent = livedUntil(checkIn, told.state, alertAt + hour).at(-1)!;
     const step = lived(checkIn, silent.state, outcomeOf(silent.effects[0]!, alertAt + hour + 1));
     expect(step.state).toMatchObject({ status: 'alerted', shown: { status: 'alerted' } });
@@ -156,13 +156,13 @@ describe('CI-04 after a duress PIN', () => {
   });
 
   it('CI-04 everybody who had been alerted for silence is alerted once more, and told not to call or text this person', () => {
-    const heard = allHeard(checkIn, theAlert(), alertAt + 1, 'delivered').at(-1)!;
+    const heard = allHeard(checkIn, theAlert(), alertAt + 1, { state: 'delivered' }).at(-1)!;
     const step = lived(checkIn, heard.state, anAnswer(alertAt + 2, { pin: 'duress' }));
     expect(step.state.shown.status).toBe('all_clear');
     expect(step.state.status).toBe('alerting');
     expect(toldBy(step)).toEqual(alerts);
     expect(step.effects.every(({ details }) => details['duress'] === true)).toBe(true);
-    const told = allHeard(checkIn, step, alertAt + 3, 'accepted').map(({ state }) => state.status);
+    const told = allHeard(checkIn, step, alertAt + 3, { state: 'accepted' }).map(({ state }) => state.status);
     expect(told).toEqual([...Array<string>(4).fill('alerting'), 'alerted']); // what was known of the first alert does not count
     const again = lived(checkIn, step.state, anAnswer(alertAt + 2, { pin: 'duress' }));
     expect(toldBy(again)).toEqual([]);
@@ -170,7 +170,7 @@ describe('CI-04 after a duress PIN', () => {
   });
 
   it('CI-04 only safety staff stand it down, and clients see nothing of that', () => {
-    const heard = allHeard(checkIn, answered, soon + 1, 'accepted').at(-1)!;
+    const heard = allHeard(checkIn, answered, soon + 1, { state: 'accepted' }).at(-1)!;
     const step = lived(checkIn, heard.state, aStandDown(soon + 2));
     expect(step.state).toMatchObject({ status: 'stood_down', duress: true, shown: answered.state.shown });
     expect(toldBy(step)).toEqual(alerts.map((each) => each.replace('alert', 'all-clear')));
@@ -203,7 +203,7 @@ describe('CI-04 after a duress PIN', () => {
   });
 
   it('CI-04 another duress PIN after a stand-down alerts everybody anew, even those whom nothing reached before', () => {
-    const failed = allHeard(checkIn, extended, soon + 1, 'failed', 'blocked').at(-1)!;
+    const failed = allHeard(checkIn, extended, soon + 1, { state: 'failed', why: 'blocked' }).at(-1)!;
     const down = lived(checkIn, failed.state, aStandDown(soon + 2));
     const step = lived(checkIn, down.state, anAnswer(soon + 3, { pin: 'duress' }));
     expect(toldBy(step)).toEqual(alerts);

@@ -73,7 +73,7 @@ describe('CI-02 silence', () => {
 
   it('CI-02 has alerted everybody when the last message has an outcome, whatever it is', () => {
     const alert = theAlert();
-    const steps = allHeard(checkIn, alert, alertAt + 1, 'handed_over');
+    const steps = allHeard(checkIn, alert, alertAt + 1, { state: 'handed_over' });
     expect(steps.map(({ state }) => state.status)).toEqual([...Array<string>(4).fill('alerting'), 'alerted']);
     expect(steps.at(-1)?.state.shown).toMatchObject({ status: 'alerted', revision: 4 });
     expect(codesOf(steps.at(-1)!)).toEqual(['check-in.alerted']);
@@ -84,7 +84,7 @@ describe('CI-02 silence', () => {
     const [mail, page, staffMail] = alert.effects;
     const step = lived(
       ...([checkIn, alert, outcomeOf(page!, alertAt + 1), outcomeOf(staffMail!, alertAt + 1)] as const),
-      outcomeOf(mail!, alertAt + 2, 'failed', 'blocked'),
+      outcomeOf(mail!, alertAt + 2, 'failed', { why: 'blocked' }),
     );
     expect(step.state.status).toBe('alerting');
     expect(toldBy(step)).toEqual(['check-in-alert contact-1 call']);
@@ -101,7 +101,7 @@ describe('CI-02 silence', () => {
 });
 
 describe('R-23 marks that an outage made late', () => {
-  const late = (upTo: number, handledAt: number) => livedUntil(checkIn, aCheckIn(), upTo, handledAt);
+  const late = (upTo: number, handledAt: number) => livedUntil(checkIn, aCheckIn(), upTo, { handledAt });
 
   it('R-23 records a prompt that the reminder has overtaken, and lets the reminder ask', () => {
     const [prompt, reminder] = late(remindAt, remindAt + 1);

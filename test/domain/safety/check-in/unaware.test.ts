@@ -61,7 +61,7 @@ describe('CI-04 a contact who is marked not under duress', () => {
 
   it('CI-04 gets no all-clear of a duress alert that they never got', () => {
     const alarmed = lived(checkIn, aCheckIn({ contacts }), anAnswer(openedAt + minute, duress));
-    const heard = allHeard(checkIn, alarmed, openedAt + minute, 'accepted').at(-1)!;
+    const heard = allHeard(checkIn, alarmed, openedAt + minute, { state: 'accepted' }).at(-1)!;
     const told = toldBy(lived(checkIn, heard.state, aStandDown(openedAt + 2 * minute)));
     expect(told).toContain('check-in-all-clear contact-1 email');
     expect(toSecond(told)).toEqual([]);
@@ -84,8 +84,8 @@ describe('CI-04 a contact who is marked not under duress', () => {
     ]);
     const [, mail, text] = alert.effects;
     const failed = lived(
-      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', 'blocked')] as const),
-      outcomeOf(text!, soon, 'failed', 'blocked'),
+      ...([checkIn, alert, outcomeOf(mail!, soon, 'failed', { why: 'blocked' })] as const),
+      outcomeOf(text!, soon, 'failed', { why: 'blocked' }),
     );
     for (const { details } of [...alert.effects, ...failed.effects])
       if (details['to'] === 'contact-2') expect(details).not.toHaveProperty('duress');
@@ -100,13 +100,10 @@ describe('CI-04 a contact who is marked not under duress', () => {
 
   it('CI-04 is not tried in other ways once the account has marked them so', () => {
     const alarmed = lived(checkIn, aCheckIn({ contacts: [aContact(1)] }), anAnswer(openedAt + minute, duress));
-    const failed = allHeard(
-      checkIn,
-      { ...alarmed, effects: alarmed.effects.slice(0, 2) },
-      soon,
-      'failed',
-      'not-under-duress',
-    );
+    const failed = allHeard(checkIn, { ...alarmed, effects: alarmed.effects.slice(0, 2) }, soon, {
+      state: 'failed',
+      why: 'not-under-duress',
+    });
     expect(failed.flatMap(toldBy).filter((each) => each.includes('contact-1'))).toEqual([]);
   });
 

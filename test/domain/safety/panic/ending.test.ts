@@ -144,7 +144,7 @@ describe('PN-01 a stand-down', () => {
 
   it('PN-01 clears somebody whom a later round may have reached when the first had failed', () => {
     const alarm = anOpening({ contacts: [aContact(1, ['sms'])] });
-    const failed = lived(panic, alarm, outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked'));
+    const failed = lived(panic, alarm, outcomeOf(alarm.effects[0]!, soon, 'failed', { why: 'blocked' }));
     const repeated = atInstant(panic, failed.state, openedAt + 120 * second);
     expect(toldBy(lived(panic, repeated, aStandDown(openedAt + 121 * second)))).toContain(
       'panic-all-clear contact-1 sms',
@@ -167,7 +167,7 @@ describe('PN-01 a stand-down', () => {
     const over = lived(
       panic,
       alarm,
-      outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked'),
+      outcomeOf(alarm.effects[0]!, soon, 'failed', { why: 'blocked' }),
       aStandDown(soon + 1),
       aClose(soon + 2),
     );
@@ -180,7 +180,7 @@ describe('PN-01 a stand-down', () => {
 
   it('PN-01 clears somebody who turns out after a close to have been alerted, as after a stand-down', () => {
     const alarm = anOpening({ contacts: [aContact(1, ['sms'])] });
-    const failed = outcomeOf(alarm.effects[0]!, soon, 'failed', 'blocked');
+    const failed = outcomeOf(alarm.effects[0]!, soon, 'failed', { why: 'blocked' });
     const closed = lived(panic, alarm, failed, anAcknowledgement(soon + 1), aClose(soon + 2));
     expect(toldBy(closed)).not.toContain('panic-all-clear contact-1 sms');
     const late = aCallBack(soon + 3, { to: 'contact-1', channel: 'sms', state: 'delivered' });

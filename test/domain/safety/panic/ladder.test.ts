@@ -68,7 +68,7 @@ describe('PN-01 a panic', () => {
   });
 
   it('PN-01 delivered is not acknowledged: the ladder goes on', () => {
-    const heard = allHeard(panic, anOpening(), soon, 'delivered').at(-1)!;
+    const heard = allHeard(panic, anOpening(), soon, { state: 'delivered' }).at(-1)!;
     expect(toldBy(livedUntil(panic, heard.state, openedAt + 120 * second)[0]!)).toEqual(everybody);
   });
 });
@@ -90,7 +90,7 @@ describe('PN-01 an acknowledgement', () => {
   });
 
   it('PN-01 by a contact stops their own alerts only', () => {
-    const heard = allHeard(panic, anOpening(), soon, 'accepted').at(-1)!;
+    const heard = allHeard(panic, anOpening(), soon, { state: 'accepted' }).at(-1)!;
     const step = lived(panic, heard.state, aContactsWord(soon + 1, 'contact-1'));
     expect(step.state.status).toBe('alerting');
     expect(step.state.alerts.filter(({ to }) => to === 'contact-1').map(({ state }) => state)).toEqual(
@@ -120,7 +120,7 @@ describe('PN-01 an acknowledgement', () => {
 
 describe('R-23 a ladder that an outage made late', () => {
   const handledAt = openedAt + 3_600 * second;
-  const steps = livedUntil(panic, aPanic(), afterwards, handledAt);
+  const steps = livedUntil(panic, aPanic(), afterwards, { handledAt });
 
   it('R-23 PN-01 repeats once for all the rounds that were overtaken, and tells the manager', () => {
     expect(steps.map(toldBy)).toEqual([[], everybody, ['panic-alert manager emergency', 'panic-alert manager email']]);
@@ -140,7 +140,7 @@ describe('R-23 a ladder that an outage made late', () => {
   });
 
   it("R-23 leaves a lateness that is only the engine's own as it is", () => {
-    const late = livedUntil(panic, aPanic(), openedAt + 360 * second, openedAt + 361 * second).at(-1)!;
+    const late = livedUntil(panic, aPanic(), openedAt + 360 * second, { handledAt: openedAt + 361 * second }).at(-1)!;
     expect(codesOf(late)).toEqual(['clock.fired', 'panic.manager-told']);
   });
 });
@@ -150,9 +150,9 @@ describe('a message that does not arrive', () => {
   const [mail, text] = alone.effects;
 
   it('makes a contact whom nothing reaches a matter for staff, at once and once', () => {
-    const one = lived(panic, alone, outcomeOf(mail!, soon, 'failed', 'blocked'));
+    const one = lived(panic, alone, outcomeOf(mail!, soon, 'failed', { why: 'blocked' }));
     expect(toldBy(one)).toEqual([]);
-    const both = lived(panic, one.state, outcomeOf(text!, soon, 'failed', 'blocked'));
+    const both = lived(panic, one.state, outcomeOf(text!, soon, 'failed', { why: 'blocked' }));
     expect(toldBy(both)).toEqual([
       'contact-unreachable staff emergency',
       'no-contact-told staff emergency',
@@ -166,7 +166,7 @@ describe('a message that does not arrive', () => {
     const whys = ['blocked', 'removed', 'refused', 'budget'] as const;
     const many = anOpening({ contacts: whys.map((_, n) => aContact(n + 1, ['sms'])) });
     const failed = whys.reduce(
-      (state, why, n) => lived(panic, state, outcomeOf(many.effects[n]!, soon, 'failed', why)).state,
+      (state, why, n) => lived(panic, state, outcomeOf(many.effects[n]!, soon, 'failed', { why })).state,
       many.state,
     );
     const [round] = livedUntil(panic, failed, openedAt + 120 * second);
@@ -179,15 +179,15 @@ describe('a message that does not arrive', () => {
   it('because of a budget is sent again when staff had overridden the budget before the refusal was heard', () => {
     const early = lived(panic, alone, anOverride(soon));
     expect(toldBy(early)).toEqual([]);
-    const step = lived(panic, early.state, outcomeOf(text!, soon + 1, 'failed', 'budget'));
+    const step = lived(panic, early.state, outcomeOf(text!, soon + 1, 'failed', { why: 'budget' }));
     expect(toldBy(step)).toEqual(['panic-alert contact-1 sms']);
     expect(step.effects[0]?.details).toMatchObject({ override: true });
   });
 
   it('in a later round takes nothing back of an earlier one that was taken', () => {
-    const heard = allHeard(panic, alone, soon, 'accepted').at(-1)!;
+    const heard = allHeard(panic, alone, soon, { state: 'accepted' }).at(-1)!;
     const [round] = livedUntil(panic, heard.state, openedAt + 120 * second);
-    const failed = allHeard(panic, round!, openedAt + 121 * second, 'failed', 'blocked');
+    const failed = allHeard(panic, round!, openedAt + 121 * second, { state: 'failed', why: 'blocked' });
     expect(failed.flatMap(toldBy)).toEqual([]);
     expect(failed.at(-1)?.state.alerts.every(({ state, underWay }) => state === 'accepted' && !underWay)).toBe(true);
   });

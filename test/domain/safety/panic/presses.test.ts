@@ -108,7 +108,7 @@ describe('PN-03 a further press', () => {
     expect(clockOf(step.state, 'followUp')).toEqual(['1 met', '2 running']);
     expect(clockOf(step.state, 'welfare')).toEqual(['1 running']);
     // and its own stand-down clears everybody once more
-    const heard = allHeard(panic, step, soon + 3, 'accepted').at(-1)!;
+    const heard = allHeard(panic, step, soon + 3, { state: 'accepted' }).at(-1)!;
     expect(toldBy(lived(panic, heard.state, aStandDown(soon + 4)))).toHaveLength(6);
   });
 

@@ -45,14 +45,14 @@ export const aCancellation = (at: Instant, given: FactGiven = {}): Event =>
   said(facts.cancelled, at, { pin: 'none', ...given });
 
 /** Safety staff end it. */
-export const aStandDown = (at: Instant): Event => said(facts.stoodDown, at, { textId: 't-1' }, 'staff');
+export const aStandDown = (at: Instant): Event => said(facts.stoodDown, at, { textId: 't-1' }, { by: 'staff' });
 
 /** Safety staff have seen it. */
-export const anAcknowledgement = (at: Instant): Event => said(facts.acknowledged, at, {}, 'staff');
+export const anAcknowledgement = (at: Instant): Event => said(facts.acknowledged, at, {}, { by: 'staff' });
 
 /** A provider's call-back, by default about an alert. */
 export const aCallBack = (at: Instant, about: Details): Event =>
-  said(facts.delivery, at, { message: 'check-in-alert', ...about }, 'system');
+  said(facts.delivery, at, { message: 'check-in-alert', ...about }, { by: 'system' });
 
 /** Staff override the contacts' daily budget. */
-export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');
+export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, { by: 'staff' });

@@ -79,7 +79,8 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
   const settle = (twin: Twin, state: 'accepted' | 'failed'): void => {
     const all = twin.underWay;
     twin.underWay = [];
-    for (const effect of all) take(twin, outcomeOf(effect, now, state, state === 'failed' ? 'blocked' : ''), now);
+    for (const effect of all)
+      take(twin, outcomeOf(effect, now, state, { why: state === 'failed' ? 'blocked' : '' }), now);
   };
 
   plan.moments.forEach(({ passes, deed, hearings, engineBehind }, n) => {
@@ -96,7 +97,7 @@ export function twins(plan: CheckInPlan, together: boolean): Pair[] {
       compare();
     }
     if (deed && deed.kind !== facts.delivery) {
-      const fact = factOf(deed, n, now, []);
+      const fact = factOf(deed, n, now, { sent: [] });
       const right = {
         ...fact,
         details: fact.details['pin'] === 'duress' ? { ...fact.details, pin: 'right' } : fact.details,

@@ -23,27 +23,27 @@ export const aPanic = (given: PanicGiven = {}, ...events: readonly Event[]): Pan
 export const aPress = (at: Instant): Event => said(facts.pressed, at);
 
 /** Staff have seen it. */
-export const anAcknowledgement = (at: Instant): Event => said(facts.acknowledged, at, {}, 'staff');
+export const anAcknowledgement = (at: Instant): Event => said(facts.acknowledged, at, {}, { by: 'staff' });
 
 /** A contact has seen it, by the link in their alert. */
 export const aContactsWord = (at: Instant, contact: string): Event =>
-  said(facts.acknowledged, at, { contact }, 'system');
+  said(facts.acknowledged, at, { contact }, { by: 'system' });
 
 /** Staff end the alarm. */
-export const aStandDown = (at: Instant): Event => said(facts.stoodDown, at, { textId: 't-1' }, 'staff');
+export const aStandDown = (at: Instant): Event => said(facts.stoodDown, at, { textId: 't-1' }, { by: 'staff' });
 
 /** Staff have followed up. */
-export const aFollowUp = (at: Instant): Event => said(facts.followedUp, at, { textId: 't-2' }, 'staff');
+export const aFollowUp = (at: Instant): Event => said(facts.followedUp, at, { textId: 't-2' }, { by: 'staff' });
 
 /** Staff close it with a report. */
-export const aClose = (at: Instant): Event => said(facts.closed, at, { textId: 't-3' }, 'staff');
+export const aClose = (at: Instant): Event => said(facts.closed, at, { textId: 't-3' }, { by: 'staff' });
 
 /** A provider's call-back, by default about an alert. */
 export const aCallBack = (at: Instant, about: Details): Event =>
-  said(facts.delivery, at, { message: 'panic-alert', ...about }, 'system');
+  said(facts.delivery, at, { message: 'panic-alert', ...about }, { by: 'system' });
 
 /** Staff override the contacts' daily budget. */
-export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, 'staff');
+export const anOverride = (at: Instant): Event => said(facts.fanOutOverridden, at, {}, { by: 'staff' });
 
 /** A panic whose ladder went all its way, and nobody acknowledged it. */
 export const exhausted = atInstant(panic, aPanic(), openedAt + manual.panic.ladder.exhaust);

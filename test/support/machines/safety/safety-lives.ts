@@ -125,7 +125,7 @@ export const factOf = (
   { kind, by, details, nth: which }: Deed,
   n: number,
   receivedAt: Instant,
-  sent: readonly Effect[],
+  { sent }: { readonly sent: readonly Effect[] },
 ): Fact => {
   const about = which === undefined || !sent.length ? {} : messageIn(sent[which % sent.length]!.details);
   return {
@@ -197,7 +197,7 @@ export function live<S, G>({ machine, open, isRefused }: Kind<S, G>, plan: Plan<
     now = Math.max(now, passedAt + 1); // the door stamps nothing at an instant that the case has passed
     const facts = waiting.flatMap((each) => ('fact' in each ? [each.fact] : []));
     if (plan.byDoor && isRefused(caughtUp(machine, state, { facts, upTo: now }), deed)) refused += 1;
-    else waiting.push({ at: now, fact: factOf(deed, n, now, sent) });
+    else waiting.push({ at: now, fact: factOf(deed, n, now, { sent }) });
   };
   const hear = ({ nth: which, state: known, why }: Hearing, n: number): void => {
     const effect = underWay[which % underWay.length];

@@ -27,7 +27,7 @@ export const said = (
   kind: string,
   at: Instant,
   { receivedAt = at, ...details }: FactGiven = {},
-  by: Speaker = 'client',
+  { by = 'client' }: { readonly by?: Speaker } = {},
 ): Event => ({
   type: 'fact',
   id: `f-${kind}-${at}`,
@@ -39,7 +39,12 @@ export const said = (
 });
 
 /** The outcome of an awaited message. */
-export const outcomeOf = ({ details }: Effect, at: Instant, state: DeliveryState = 'accepted', why = ''): Event => ({
+export const outcomeOf = (
+  { details }: Effect,
+  at: Instant,
+  state: DeliveryState = 'accepted',
+  { why = '' }: { readonly why?: string } = {},
+): Event => ({
   type: 'outcome',
   at,
   effectId: 'e-1',
@@ -83,11 +88,16 @@ function itsDeadline<S>(machine: Machine<S>, state: S, handledAt?: Instant): Eve
 }
 
 /** The steps of every mark that is due by an instant, in order: handled in time, or at `handledAt` after an outage. */
-export function livedUntil<S>(machine: Machine<S>, state: S, at: Instant, handledAt?: Instant): Step<S>[] {
+export function livedUntil<S>(
+  machine: Machine<S>,
+  state: S,
+  at: Instant,
+  { handledAt }: { readonly handledAt?: Instant | undefined } = {},
+): Step<S>[] {
   const next = machine.nextDeadline(state);
   if (!next || next.at > at) return [];
   const step = machine.on(state, itsDeadline(machine, state, handledAt));
-  return [step, ...livedUntil(machine, step.state, at, handledAt)];
+  return [step, ...livedUntil(machine, step.state, at, { handledAt })];
 }
 
 /** A case at an instant: every mark that was due by then has been handled in time, and nothing else happened. */
@@ -99,14 +109,13 @@ export function allHeard<S>(
   machine: Machine<S>,
   step: Step<S>,
   at: Instant,
-  state: DeliveryState,
-  why = '',
+  { state, why = '' }: { readonly state: DeliveryState; readonly why?: string },
 ): Step<S>[] {
   let now = step.state;
   return step.effects
     .filter(({ awaited }) => awaited)
     .map((effect) => {
-      const next = machine.on(now, outcomeOf(effect, at, state, why));
+      const next = machine.on(now, outcomeOf(effect, at, state, { why }));
       now = next.state;
       return next;
     });

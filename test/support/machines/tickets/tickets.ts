@@ -43,7 +43,12 @@ export function atInstant(state: TicketState, at: Instant): TicketState {
   return next && next.at <= at ? atInstant(after(state, itsDeadline(state)), at) : state;
 }
 
-const aFact = (kind: string, actor: 'requester' | 'system', at: Instant, details: Details, receivedAt = at): Event => ({
+const aFact = (
+  kind: string,
+  actor: 'requester' | 'system',
+  at: Instant,
+  { details, receivedAt = at }: { readonly details: Details; readonly receivedAt?: number | undefined },
+): Event => ({
   type: 'fact',
   id: `f-${at}`,
   kind,
@@ -54,29 +59,33 @@ const aFact = (kind: string, actor: 'requester' | 'system', at: Instant, details
 });
 
 /** What a test may set of a fact: its details, and its receipt when that is not the instant at which it counts. */
-type FactGiven = { readonly receivedAt?: Instant } & Details;
+type FactGiven = { readonly receivedAt?: Instant | undefined } & Details;
 
 /** A reply by the requester. It counts at `at`, and was received then unless `receivedAt` says otherwise. */
 export const aReply = (at: Instant, { receivedAt, ...details }: FactGiven = {}): Event =>
-  aFact(ticketFacts.replied, 'requester', at, { messageId: `m-${at}`, rules: [], ...details }, receivedAt);
+  aFact(ticketFacts.replied, 'requester', at, { details: { messageId: `m-${at}`, rules: [], ...details }, receivedAt });
 
 /** The requester says whether a proposed solution helped. */
 export const aVerdict = (at: Instant, fixed: boolean, { receivedAt, ...details }: FactGiven = {}): Event =>
-  aFact(ticketFacts.verified, 'requester', at, { fixed, ...details }, receivedAt);
+  aFact(ticketFacts.verified, 'requester', at, { details: { fixed, ...details }, receivedAt });
 
 /** The requester rates the ticket. */
-export const aRating = (at: Instant, score: number): Event => aFact(ticketFacts.rated, 'requester', at, { score });
+export const aRating = (at: Instant, score: number): Event =>
+  aFact(ticketFacts.rated, 'requester', at, { details: { score } });
 
 /** Routing found somebody of a team. */
 export const aRouting = (at: Instant, assignee: string, team: string): Event =>
-  aFact(ticketFacts.routed, 'system', at, { assignee, team, because: `least open work in ${team} (1 of 10)` });
+  aFact(ticketFacts.routed, 'system', at, {
+    details: { assignee, team, because: `least open work in ${team} (1 of 10)` },
+  });
 
 /** Whoever had the ticket has left. */
-export const aLeaving = (at: Instant, assignee: string): Event => aFact(ticketFacts.left, 'system', at, { assignee });
+export const aLeaving = (at: Instant, assignee: string): Event =>
+  aFact(ticketFacts.left, 'system', at, { details: { assignee } });
 
 /** News of a refund that belongs to the ticket. */
 export const aRefundFact = (at: Instant, kind: `refund-${string}`, details: Details): Event =>
-  aFact(kind, 'system', at, details);
+  aFact(kind, 'system', at, { details });
 
 /** A command by staff, as `refuse` is asked about it. */
 export const aCommand = (name: string, details: Details = {}): Command => ({

@@ -52,7 +52,7 @@ it.concurrent.each(moments)(
     const inbox = testInbox(servers, db);
     const id = await aProbe(inbox);
     const told = nothingTold();
-    const answered = tellPatiently(inbox, told, id, 'note', { act: true });
+    const answered = tellPatiently(inbox, told, { caseId: id, name: 'note', details: { act: true } });
     if (typeof at === 'object') {
       await until('the worker is held still', () => somebodyIsHeld(db));
       await mortal.kill();
@@ -61,7 +61,7 @@ it.concurrent.each(moments)(
 
     const successor = await startTestWorker({ ...servers, databaseUrl: database.url });
     await answered;
-    await tellPatiently(inbox, told, id, 'end', {});
+    await tellPatiently(inbox, told, { caseId: id, name: 'end', details: {} });
     await inbox.temporal.workflow.getHandle(id).result(); // every effect is done, and the case has heard of it
     expect(await codes(db, id)).toEqual(['probe.opened', 'probe.noted', 'probe.ended']);
     expect(await deeds(db, id)).toEqual(Array.from({ length: times }, () => `${id}:1:0`));

@@ -22,7 +22,7 @@ it('The shell 6: a worker killed between two effects of one activity: what was d
   const mortal = await startWorkerProcess({ ...servers, databaseUrl: url });
   const inbox = testInbox(servers, db);
   const id = await aProbe(inbox);
-  await tell(inbox, id, 'note', { act: 2 });
+  await tell(inbox, id, 'note', { details: { act: 2 } });
   const doneOf = (effectId: string) =>
     db.selectFrom('effect').select('done_at').where('id', '=', effectId).executeTakeFirstOrThrow();
   await until('the first is done', async () => (await doneOf(`${id}:1:0`)).done_at);

@@ -52,7 +52,7 @@ describe('The shell 4: a commit whose report is lost', () => {
       if (attempt <= 2) throw new Error('died after the commit');
       return answer;
     });
-    expect(await tell(inbox, id, 'note', { act: true })).toEqual({ revision: 1, version: 1 });
+    expect(await tell(inbox, id, 'note', { details: { act: true } })).toEqual({ revision: 1, version: 1 });
     await poke(inbox, id);
     await until('each step was reported at the third attempt', async () =>
       [1, 2, 3].every((revision) => attemptsOf(id, revision) === 3),
@@ -106,7 +106,7 @@ describe('The shell 4: a commit whose report is lost', () => {
       late = commit;
       throw new Error('stuck before the commit');
     });
-    const told = tell(inbox, id, 'note', { act: true });
+    const told = tell(inbox, id, 'note', { details: { act: true } });
     await until('the commit was tried', async () => late !== undefined);
     await inbox.temporal.workflow.getHandle(id).terminate('lost');
     await startCase(inbox, addressOf(inbox, id));

@@ -49,7 +49,10 @@ async function liveOn(id: string, isOver: () => boolean) {
   const failed = (): void => void failures++;
   const command = async (): Promise<void> => {
     const commandId = randomUUID();
-    const { revision } = await insist(() => tell(inbox, id, 'note', { act: true, ask: true }, commandId), failed);
+    const { revision } = await insist(
+      () => tell(inbox, id, 'note', { details: { act: true, ask: true }, commandId }),
+      failed,
+    );
     commands.push({ caseId: id, id: commandId, revision });
   };
   const fact = async (): Promise<void> => void facts.push((await insist(() => poke(inbox, id), failed)).id);

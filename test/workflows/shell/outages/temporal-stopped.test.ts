@@ -45,7 +45,7 @@ const relayed = { unreadAfterMs: 2_000, orphanAfterMs: 60_000 };
 describe('Temporal is killed', () => {
   it('facts are stored at once, commands hear that the engine is down, and everything goes on afterwards', async () => {
     const known = await anOpenTicket(inbox);
-    await order(inbox, known, 'assign', { assignee: 'agent-1' });
+    await order(inbox, known, 'assign', { details: { assignee: 'agent-1' } });
     await temporal.kill();
 
     const began = performance.now();
@@ -56,9 +56,9 @@ describe('Temporal is killed', () => {
 
     const commandId = randomUUID();
     const asked = performance.now();
-    await expect(order(inbox, known, 'assign', { assignee: 'agent-2' }, commandId)).rejects.toBeInstanceOf(
-      EngineDownError,
-    );
+    await expect(
+      order(inbox, known, 'assign', { details: { assignee: 'agent-2' }, id: commandId }),
+    ).rejects.toBeInstanceOf(EngineDownError);
     expect(performance.now() - asked).toBeLessThan(5_000);
     await until(
       'the doors gave up ringing',
@@ -70,8 +70,10 @@ describe('Temporal is killed', () => {
     await until('the sweep has brought all to Temporal', async () => (await sweep(inbox, relayed)).failed === 0);
     for (const ref of [known, fresh])
       await until('the reply is read', async () => (await codes(inbox.db, caseOf(ref))).includes('ticket.replied'));
-    const { revision } = await order(inbox, known, 'assign', { assignee: 'agent-2' }, commandId);
-    expect((await order(inbox, known, 'assign', { assignee: 'agent-2' }, commandId)).revision).toBe(revision);
+    const { revision } = await order(inbox, known, 'assign', { details: { assignee: 'agent-2' }, id: commandId });
+    expect((await order(inbox, known, 'assign', { details: { assignee: 'agent-2' }, id: commandId })).revision).toBe(
+      revision,
+    );
     expect(await codes(inbox.db, caseOf(known))).toEqual([
       'ticket.opened',
       'ticket.assigned',
@@ -87,12 +89,12 @@ describe('Temporal is frozen', () => {
     const inTime = await aProbe(inbox);
     const silent = await aProbe(inbox);
     const tardy = await aProbe(inbox);
-    for (const id of [inTime, silent, tardy]) await tell(inbox, id, 'resolve', { closeAfter: 5_000 });
+    for (const id of [inTime, silent, tardy]) await tell(inbox, id, 'resolve', { details: { closeAfter: 5_000 } });
     await temporal.freeze();
 
     const commandId = randomUUID();
     const asked = performance.now();
-    const answer = tell(inbox, inTime, 'note', {}, commandId).then(
+    const answer = tell(inbox, inTime, 'note', { details: {}, commandId }).then(
       () => 'acknowledged',
       (error: unknown) => error,
     );

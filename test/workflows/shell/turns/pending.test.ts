@@ -209,7 +209,11 @@ describe('in any life', () => {
   });
   type Arrival = { type: string; id: number; at: number };
 
-  const arrive = (pending: Pending, { type, id, at }: Arrival, n: number, now: number): void => {
+  const arrive = (
+    pending: Pending,
+    { type, id, at }: Arrival,
+    { n, now }: { readonly n: number; readonly now: number },
+  ): void => {
     if (type === 'fact') admit(pending, aFact(`fact-${id}`, at), now);
     else if (type === 'command') add(pending, aCommand(`command-${n}`, Math.min(at, now)));
     else add(pending, anOutcome(`outcome-${n}`, Math.min(at, now)));
@@ -220,7 +224,7 @@ describe('in any life', () => {
     fc.assert(
       fc.property(fc.array(arrival, { maxLength: 30 }), deadlines, instant, (arrivals, marks, now) => {
         const pending = createPending({ facts: [], seen: [] }, now);
-        for (const [n, each] of arrivals.entries()) arrive(pending, each, n, now);
+        for (const [n, each] of arrivals.entries()) arrive(pending, each, { n, now });
         const arrived = pending.waiting.map(nameOf);
         const turns = drain(pending, marks, now);
         const expected = [
@@ -264,7 +268,7 @@ describe('in any life', () => {
             for (const entry of waiting) if (entry.type === 'outcome') add(pending, entry);
           } else {
             if (each.type === 'fact' && taken.includes(`fact-${each.id}`)) continue; // consumed, says the inbox
-            arrive(pending, each, now, now);
+            arrive(pending, each, { n: now, now });
             handed.add(each.type === 'fact' ? `fact-${each.id}` : `${each.type}-${now}`);
           }
         }
