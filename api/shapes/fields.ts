@@ -60,16 +60,21 @@ const never = String.raw`A-Za-z@\u0000-\u001f`;
 /** A telephone number at first sight: digits and signs. Whether it can be called is judged where its account is known. */
 export const phoneForm = new RegExp(`^[^${never}${digits}]*[${digits}][^${never}]*$`);
 
+/** An e-mail address with the blanks that phones and address books leave beside it. */
+const emailAddressTyped = new RegExp(
+  String.raw`^[\t\n\r \u00a0]*${emailAddressForm.source.slice(1, -1)}[\t\n\r \u00a0]*$`,
+);
+
 /**
  * An e-mail address, by the one definition that mails and search go by as well; its domain may be of any script and is kept in A-labels.
- * Keeps to 254 characters, the most that SMTP can carry.
+ * Blanks beside it are no part of it. Keeps to 254 characters, the most that SMTP can carry.
  */
 export const emailAddress = z
   .string()
   .max(longestEmailAddress)
-  .regex(emailAddressForm, { error: 'must be an e-mail address', abort: true })
-  .refine((text) => emailAddressIn(text) !== undefined, 'must be an e-mail address')
-  .transform((text) => emailAddressIn(text) ?? text)
+  .regex(emailAddressTyped, { error: 'must be an e-mail address', abort: true })
+  .refine((text) => emailAddressIn(text.trim()) !== undefined, 'must be an e-mail address')
+  .transform((text) => emailAddressIn(text.trim()) ?? text)
   .meta({ format: 'idn-email' });
 
 /** An account's id as the platform knows it. */

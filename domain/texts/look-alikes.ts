@@ -3,31 +3,31 @@
  * confusables, UTS 39), digits and signs. A sign that may be an `i` or an `l` stands with the `i`.
  */
 const lookAlikes = {
-  a: 'ɑΑαАаᎪᗅ⍺ꓮ𐊠𖽀@4Λλᴀ∆',
-  b: 'ΒВвЬьᏴᛒʙƄ',
-  c: 'СсᏟᴄⲤⲥꓚꮯ𐊢𐌂𐐕𐐽𐔜𑣩𑣲🝌¢©',
+  a: 'ɑΑαАаᎪᗅ⍺ꓮ𐊠𖽀@4Λλᴀ∆ᗩ₳卂',
+  b: 'ΒВвЬьᏴᛒʙƄᗷ฿乃',
+  c: 'СсᏟᴄⲤⲥꓚꮯ𐊢𐌂𐐕𐐽𐔜𑣩𑣲🝌¢©ᑕ₵匚',
   d: 'ԁժᏧᗞᗪꓒᴅđɗ',
-  e: 'ΕЕеҽᎬ℮⋿ⴹꓰꬲ𐊆𑢦𑢮3€эЭєЄεᴇΣΞɆɇƐɛƎǝѐҼҾҿԐԑƏəɘ',
-  f: 'ϜքᖴẝꓝꞘꞙꬵ𐊇𐊥𐔥𑢢𑣂𝈓ғҒꜰƒфФ',
-  g: 'ƍɡԌցᏀᏳᶃꓖ69ɢ',
-  h: 'ΗНһհᎻᏂᕼⲎꓧ𐋏нʜĦħɦԦԧҢңӇӈӉӊҤҥꜦꜧⱧⱨꞪ',
-  i: 'lıɩɪιіӏᎥ⍳ꙇꭵ𑣃1!|¡ї',
-  j: 'јЈϳᎫᒍꓙᴊ',
-  k: 'ΚκКкᏦᛕⲔꓗᴋ',
-  l: 'ʟᏞᒪꓡłŁ',
-  m: 'ΜϺМᎷᗰᛖⲘꓟ𐊰𐌑мᴍⱮɱӍӎᵯ',
-  n: 'ΝոռⲚꓠ𐔓пПиИɴη',
-  o: '0ΟοσОоՕօ۵०০੦૦ଠ୦௦ం౦ಂ೦ംഠ൦ං๐໐ဝ၀ჿዐᴏᴑⲞⲟⵔ〇ꓳꬽ𐊒𐊫𐐄𐐬𐓂𐓪𐔖𑓐𑢵𑣈𑣗𑣠°ӨөƟɵΘθᏫᎾѲѳⲐⲑꝊꝋꝌꝍØøⴱⱺ⊖⊝⍬',
-  p: 'ΡρРрᏢᑭ⍴Ⲣⲣꓑ𐊕þÞᴘ',
-  q: 'ԛԚգǫ',
-  r: 'ƦгᎡᏒᖇᴦⲅꓣꭇꭈꮁ𐒴𖼵𝈖яЯГʀ®',
-  s: 'ƽЅѕՏᏕᏚꓢꜱꮪ𐊖𐐠𐑈𑣁𖼺5$§ʂⱾȿꞨꞩ',
-  t: 'ΤТᎢ⊤⟙Ⲧꓔ𐊗𐊱𐌕𑢼𖼊🝨тᴛτ7†ŦŧȾⱦƬƭƮʈҬҭᵵƫ',
-  u: 'ʋυՍսሀᑌᴜ∪⋃ꓴꞟꭎꭒ𐓎𐓶𑢸𑣘𖽂цμ',
-  v: 'ѵѴνᏙⴸꓦᴠ',
-  w: 'ѡԝԜᎳᏔꓪᴡшШω',
-  x: 'ХхχΧ',
-  y: 'ɣʏΥγУуҮүყᎩᎽᶌỿⲨꓬꭚ𐊲𑢤𑣜𖽃¥',
+  e: 'ΕЕеҽᎬ℮⋿ⴹꓰꬲ𐊆𑢦𑢮3€эЭєЄεᴇΣΞɆɇƐɛƎǝѐҼҾҿԐԑƏəɘ乇',
+  f: 'ϜքᖴẝꓝꞘꞙꬵ𐊇𐊥𐔥𑢢𑣂𝈓ғҒꜰƒфФ₣千',
+  g: 'ƍɡԌցᏀᏳᶃꓖ69ɢ₲',
+  h: 'ΗНһհᎻᏂᕼⲎꓧ𐋏нʜĦħɦԦԧҢңӇӈӉӊҤҥꜦꜧⱧⱨꞪ卄',
+  i: 'lıɩɪιіӏᎥ⍳ꙇꭵ𑣃1!|¡ї丨',
+  j: 'јЈϳᎫᒍꓙᴊフ',
+  k: 'ΚκКкᏦᛕⲔꓗᴋ₭',
+  l: 'ʟᏞᒪꓡłŁⱠᄂㄥ',
+  m: 'ΜϺМᎷᗰᛖⲘꓟ𐊰𐌑мᴍⱮɱӍӎᵯ₥爪',
+  n: 'ΝոռⲚꓠ𐔓пПиИɴηᑎ₦几',
+  o: '0ΟοσОоՕօ۵०০੦૦ଠ୦௦ం౦ಂ೦ംഠ൦ං๐໐ဝ၀ჿዐᴏᴑⲞⲟⵔ〇ꓳꬽ𐊒𐊫𐐄𐐬𐓂𐓪𐔖𑓐𑢵𑣈𑣗𑣠°ӨөƟɵΘθᏫᎾѲѳⲐⲑꝊꝋꝌꝍØøⴱⱺ⊖⊝⍬ㄖ',
+  p: 'ΡρРрᏢᑭ⍴Ⲣⲣꓑ𐊕þÞᴘ₱卩',
+  q: 'ԛԚգǫᑫɊ',
+  r: 'ƦгᎡᏒᖇᴦⲅꓣꭇꭈꮁ𐒴𖼵𝈖яЯГʀ®Ɽ尺',
+  s: 'ƽЅѕՏᏕᏚꓢꜱꮪ𐊖𐐠𐑈𑣁𖼺5$§ʂⱾȿꞨꞩᔕႽƧ₴丂',
+  t: 'ΤТᎢ⊤⟙Ⲧꓔ𐊗𐊱𐌕𑢼𖼊🝨тᴛτ7†ŦŧȾⱦƬƭƮʈҬҭᵵƫ₮ㄒ',
+  u: 'ʋυՍսሀᑌᴜ∪⋃ꓴꞟꭎꭒ𐓎𐓶𑢸𑣘𖽂цμɄㄩ',
+  v: 'ѵѴνᏙⴸꓦᴠᐯ',
+  w: 'ѡԝԜᎳᏔꓪᴡшШωᗯ₩щ山',
+  x: 'ХхχΧ᙭Ӿ乂',
+  y: 'ɣʏΥγУуҮүყᎩᎽᶌỿⲨꓬꭚ𐊲𑢤𑣜𖽃¥Ɏㄚ',
 } as const;
 
 /** Letters in white on a black circle or square (🅐, 🅰); the other letters in circles and squares are compatibility forms. */
@@ -42,9 +42,9 @@ const letterOf = new Map<string, string>([
 
 const latinOf = (each: string): string | undefined => letterOf.get(each) ?? letterOf.get(each.toLowerCase());
 
-/** A text in small letters, those that look like Latin ones as these; accents are signs of their own. */
+/** A text in small letters, those that look like Latin ones as these, as `()` does; accents are signs of their own. */
 const seen = (text: string): string =>
-  Array.from(text.normalize('NFKD'), (each) => latinOf(each) ?? each.toLowerCase()).join('');
+  Array.from(text.normalize('NFKD').replaceAll('()', 'o'), (each) => latinOf(each) ?? each.toLowerCase()).join('');
 
 /**
  * The Latin letters that people read in a text, small and without anything between them: accents, spaces and marks that cannot be seen are

@@ -69,12 +69,23 @@ const digitsInWords = new Set(
   `).map(readAs),
 );
 
-/** Words of sentences that are nobody's name. With the first of them a name ends. */
+/** Words of sentences that are nobody's name, those of an all-clear among them. With the first of them a name ends. */
 const wordsOfSentences = new Set(
-  words(
-    'is isnt arent ignore disregard asks says please dont cancelled prank mistake wrong this your youre ist bitte ignorez',
-  ).map(readAs),
+  words(`
+    is isnt arent ignore disregard asks says please dont cancelled prank mistake wrong this your youre ist bitte ignorez
+    all clear safe resolved false alarm alert drill test nothing nobody need needs needn neednt anything okay over
+    fehlalarm entwarnung probealarm fausse alerte alarme falsa alarma allarme alerta simulacro exercice
+  `).map(readAs),
 );
+
+/** Short forms that end with a dot inside a name: `Prof. Smith`. Longer words with a dot end a sentence. */
+const shortForms = new Set(words('prof capt msgr miss frau herr'));
+
+/** Signs that no name has and with which a sentence ends, or goes on to what it says. */
+const signOfSentence = /[;!?\u2026\uff01\uff1b\uff1f\u3002]|[:\uff1a](?!\/\/)/;
+
+/** The dot of a whole word, with a space after it. */
+const dotOfWord = /(\p{L}{4,})\. /gu;
 
 /** The most words that a name may have: `Maria da Conceição dos Santos Silva` has six. */
 const mostWords = 6;
@@ -84,7 +95,8 @@ const mostWords = 6;
  * `a member` where it reads as a reserved name, or begins like a sentence.
  *
  * Every other character becomes a space, and a space follows every dot inside the name, so that no mail program or phone turns it into a
- * link. A name ends before an address of the internet, however it is typed, before a word that only sentences have, and after six words.
+ * link. A name ends before an address of the internet, however it is typed, where a sentence would end, before a word that only sentences have,
+ * and after six words.
  * With more than four digits, in figures or words, it loses all of them.
  *
  * @example
@@ -102,9 +114,7 @@ export function harmlessName(name: string): string | null {
 
 /** A name as {@link harmlessName} leaves it, whatever it says about who somebody is; empty where it begins like a sentence. */
 function plainName(name: string): string | null {
-  const letters = name
-    .normalize('NFC')
-    .replace(unseen, '')
+  const letters = beforeSign(name.normalize('NFC').replace(unseen, ''))
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[^\p{L}\p{M}\p{Nd} .'-]/gu, ' ')
     .replace(stackedAccents, '$1');
@@ -113,7 +123,7 @@ function plainName(name: string): string | null {
     .replace(/ +/g, ' ')
     .trim();
   if (!/\p{L}/u.test(line)) return null;
-  const nameOnly = beforeSentence(line);
+  const nameOnly = beforeSentence(beforeDot(line));
   return nameOnly === '' || /\p{L}/u.test(nameOnly) ? nameOnly : null;
 }
 
@@ -160,6 +170,18 @@ function withoutLongNumber(name: string): string {
   if (figures + spoken <= mostDigits) return name;
   const rest = name.replace(/\p{Nd}/gu, '').split(' ');
   return (spoken > 1 ? rest.filter((word) => !isDigitInWords(word)) : rest).join(' ');
+}
+
+/** What stands before the first sign of a sentence, where letters stand there. */
+function beforeSign(name: string): string {
+  const first = name.slice(0, name.search(signOfSentence));
+  return signOfSentence.test(name) && /\p{L}/u.test(first) ? first : name;
+}
+
+/** What stands before the first dot that ends a sentence: that of a whole word that is no short form. */
+function beforeDot(name: string): string {
+  const end = [...name.matchAll(dotOfWord)].find(([, word = '']) => !shortForms.has(word.toLowerCase()));
+  return end ? name.slice(0, end.index + (end[1]?.length ?? 0)) : name;
 }
 
 /** The words before the first that only sentences have, six at most. */

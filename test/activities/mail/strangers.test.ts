@@ -56,7 +56,7 @@ describe('EM-04 text by strangers', () => {
     const [name, subject] = ['Alex www.evil.example', 'Refund of £9.99: https://evil.example/x, me@evil.example'];
     const { ref, caseId } = await aTicket({ email, accountId, name, subject });
     const { text, html } = await received(await planned(caseId, 'ticket-acknowledgement'), ref, email);
-    expect(text).toContain('Hi Alex www. evil. example,');
+    expect(text).toContain('Hi Alex www. evil,');
     expect(text).toContain('“Refund of £9.99: https evil. example/x, me evil. example”');
     expect(text + html).not.toMatch(/evil\.example|:\/\/evil/);
   });

@@ -31,6 +31,13 @@ it('a text of megabytes is checked in no time, even one made to take long', () =
   expect(performance.now() - began).toBeLessThan(5_000);
 });
 
+it('an e-mail address has the blanks beside it that phones and address books add, and is kept without them', () => {
+  for (const each of [' bo@example.com', 'bo@example.com ', '\tbo@example.com\r\n', '\u00a0bo@example.com\u00a0'])
+    expect(emailAddress.parse(each)).toBe('bo@example.com');
+  for (const each of ['bo @example.com', 'b o@example.com', ' '])
+    expect(emailAddress.safeParse(each).success).toBe(false);
+});
+
 it('an e-mail address is one that SMTP can carry', () => {
   const fits = (given: string): boolean => emailAddress.safeParse(given).success;
   expect(fits(`${'a'.repeat(64)}@example.com`)).toBe(true);

@@ -36,9 +36,13 @@ export const attachment: Route = (api, { inbox: { db } }) =>
     },
   });
 
-/** A `Content-Disposition` (RFC 6266) with the name in ASCII for old readers, and exactly for all others. */
-function asDownload(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["%\\]/g, '_');
+/**
+ * A `Content-Disposition` (RFC 6266) with the name in ASCII for old readers, and exactly for all others. A name that was sent as a path is
+ * none: its slashes are lines.
+ */
+function asDownload(sent: string): string {
+  const name = sent.replace(/[/\\]/g, '_');
+  const plain = name.replace(/[^\x20-\x7e]|["%]/g, '_');
   const exact = encodeURIComponent(name).replace(
     /['()*]/g,
     (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -31,6 +31,18 @@ describe('a name that other people read', () => {
     'Unsubscribe',
     'Ignore this',
     'Please ignore',
+    'ᕼOTMEᔕᔕ',
+    'ᔕᗩᖴETY',
+    'Ⴝafety',
+    'ƧUPPORT',
+    'Supp()rt',
+    '₴AFETY',
+    '卄ㄖㄒ爪乇丂丂',
+    'Resolved',
+    'Safe And Well',
+    'False alarm',
+    'Test Alert',
+    'Fehlalarm',
   ])('%s is us, an authority, a command or a sentence, and is shown as a member', (name) => {
     expect(harmlessName(name)).toBe(aMember);
   });
@@ -56,6 +68,16 @@ describe('a name that other people read', () => {
     ['Robin Smith iѕ fine', 'Robin Smith'],
     ['Robin asks', 'Robin'],
     ['A B C D E F G H', 'A B C D E F'],
+    ['Alex, all clear', 'Alex'],
+    ['Alexander.You need not come', 'Alexander'],
+    ['Alex. You need not do anything', 'Alex'],
+    ['Alex Nothing to do', 'Alex'],
+    ['Alex drill', 'Alex'],
+    ['Alex false alarm', 'Alex'],
+    ['Alex: stay at home', 'Alex'],
+    ['Alex! Stay at home', 'Alex'],
+    ['Prof. Alex Smith', 'Prof. Alex Smith'],
+    ['Wm. Alex Smith', 'Wm. Alex Smith'],
   ])('%j ends before it becomes a sentence: %j', (name, shown) => {
     expect(harmlessName(name)).toBe(shown);
   });
