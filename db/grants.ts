@@ -46,6 +46,8 @@ const rights: Readonly<Record<keyof Database, string>> = {
   payment_party: 'insert, update (kind, first_refund_id)',
   payment_reading: 'insert, update',
   rating: 'insert',
+  reconciliation: 'insert, update (state, heard_of_at, finished_at, checked, fixed, failure)',
+  reconciliation_difference: 'insert, update (ours, theirs, ticket_ref), delete', // of a run that is repeated
   refund: `insert, update (state, lane, clause, invoice_id, charge, payment_intent, amount, currency, needs_approval, ${deciders},
     decided_at, counts_since, params_hash, attempt, stripe_refund_id, failure_reason)`, // as far as its guard lets it
   refund_attempt: 'insert, update (result, code, request_id)',
@@ -55,6 +57,7 @@ const rights: Readonly<Record<keyof Database, string>> = {
   staff_account: '', // operators write it
   staff_change: 'insert (staff_id, by_kind, by_id, change, before, after)',
   staff_text: 'insert, update (published_revision, created_at)',
+  standing_difference: 'insert, update (ticket_ref), delete', // what stands no more is removed
   support_case:
     'insert, update (revision, version, state, passed_at, next_deadline_at, next_mark, commit_hash, started_at, sealed_at)',
   ticket: 'insert, update (status, category, priority, level, team, assignee, due_at, forced_safety)',

@@ -1,4 +1,9 @@
 import type { PaymentPartyTable, PaymentReadingTable } from './billing/payment.ts';
+import type {
+  ReconciliationDifferenceTable,
+  ReconciliationTable,
+  StandingDifferenceTable,
+} from './billing/reconciliation.ts';
 import type { RefundAttemptTable, RefundReservationTable, RefundTable } from './billing/refund.ts';
 import type { WebhookEventTable } from './billing/webhook-event.ts';
 import type { AlarmTable } from './cases/alarm.ts';
@@ -58,6 +63,8 @@ export interface Database {
   payment_party: PaymentPartyTable;
   payment_reading: PaymentReadingTable;
   rating: RatingTable;
+  reconciliation: ReconciliationTable;
+  reconciliation_difference: ReconciliationDifferenceTable;
   refund: RefundTable;
   refund_attempt: RefundAttemptTable;
   refund_reservation: RefundReservationTable;
@@ -66,6 +73,7 @@ export interface Database {
   staff_account: StaffAccountTable;
   staff_change: StaffChangeTable;
   staff_text: StaffTextTable;
+  standing_difference: StandingDifferenceTable;
   support_case: SupportCaseTable;
   ticket: TicketTable;
   ticket_search: TicketSearchTable;

@@ -8,6 +8,7 @@ import * as accountPerClient from '../migrations/billing/0020-account-per-client
 import * as staffAccounts from '../migrations/billing/0021-staff-accounts.ts';
 import * as refunds from '../migrations/billing/0024-refunds.ts';
 import * as eventsToLookAfter from '../migrations/billing/0025-events-to-look-after.ts';
+import * as reconciliations from '../migrations/billing/0027-reconciliations.ts';
 import * as ground from '../migrations/ground/0001-ground.ts';
 import * as wholeTicket from '../migrations/ground/0002-whole-ticket.ts';
 import * as search from '../migrations/ground/0003-search.ts';
@@ -61,6 +62,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-refunds': refunds,
   '0025-events-to-look-after': eventsToLookAfter,
   '0026-told-as-they-were': toldAsTheyWere,
+  '0027-reconciliations': reconciliations,
 };
 
 /** The advisory lock under which rights are given, so that two migrations do not write the same rows of the catalogue. */

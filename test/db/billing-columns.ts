@@ -2,7 +2,15 @@ import type { Columns } from './contact-columns.ts';
 
 /** The columns of refunds, of what was read of payments, and of what Stripe told us. */
 export const billingColumns: Columns<
-  'payment_party' | 'payment_reading' | 'refund' | 'refund_attempt' | 'refund_reservation' | 'webhook_event'
+  | 'payment_party'
+  | 'payment_reading'
+  | 'reconciliation'
+  | 'reconciliation_difference'
+  | 'refund'
+  | 'refund_attempt'
+  | 'refund_reservation'
+  | 'standing_difference'
+  | 'webhook_event'
 > = {
   payment_party: {
     kind: 'not null',
@@ -20,6 +28,26 @@ export const billingColumns: Columns<
     disputed: 'not null',
     lane: 'null',
     held_by_breaker: 'not null',
+  },
+  reconciliation: {
+    id: 'not null',
+    started_by_kind: 'not null',
+    started_by: 'not null',
+    state: 'not null',
+    started_at: 'not null',
+    heard_of_at: 'not null',
+    finished_at: 'null',
+    checked: 'not null',
+    fixed: 'not null',
+    failure: 'null',
+  },
+  reconciliation_difference: {
+    reconciliation_id: 'not null',
+    kind: 'not null',
+    object: 'not null',
+    ours: 'null',
+    theirs: 'null',
+    ticket_ref: 'null',
   },
   refund: {
     id: 'not null',
@@ -77,6 +105,12 @@ export const billingColumns: Columns<
     amount: 'not null',
     currency: 'not null',
     reserved_at: 'not null',
+  },
+  standing_difference: {
+    kind: 'not null',
+    object: 'not null',
+    since: 'not null',
+    ticket_ref: 'null',
   },
   webhook_event: {
     id: 'not null',
