@@ -1,11 +1,8 @@
-import { accountsOfCustomer } from '../../db/queries/billing/refunds-at-stripe.ts';
 import { eventsToLookAfter, lookedAfter } from '../../db/queries/billing/webhook-events.ts';
 import { answered, foundOrNull } from '../../outside/stripe/answers.ts';
-import type { ChargeReading, RefundReading } from '../../outside/stripe/readings.ts';
 import type { StripeReads } from '../../outside/stripe/reads.ts';
 import type { Inbox } from '../context.ts';
-import { openDashboardRefund } from './open-dashboard-refund.ts';
-import { ourRefund } from './stripe-news.ts';
+import { placeRefund } from './place-refund.ts';
 
 /** How many events are looked after in one go. */
 const atOnce = 20;
@@ -31,17 +28,11 @@ export async function lookAfterStripeEvents(inbox: Inbox, reads: StripeReads): P
 async function lookAtRefund(inbox: Inbox, reads: StripeReads, id: string): Promise<void> {
   const found = foundOrNull(await reads.refund(id));
   const charge = found?.charge ? foundOrNull(await reads.charge(found.charge)) : null;
-  if (found && charge) await open(inbox, found, charge);
+  if (found && charge) await placeRefund(inbox, found, charge);
 }
 
 async function lookAtCharge(inbox: Inbox, reads: StripeReads, id: string): Promise<void> {
   const charge = foundOrNull(await reads.charge(id));
   if (!charge?.paymentIntent) return;
-  for (const each of answered(await reads.refundsOf(charge.paymentIntent))) await open(inbox, each, charge);
-}
-
-async function open(inbox: Inbox, { id, refundId }: RefundReading, { customer }: ChargeReading): Promise<void> {
-  if (customer === null || (await ourRefund(inbox.db, { stripeRefundId: id, mark: refundId })) !== undefined) return;
-  const [account] = await accountsOfCustomer(inbox.db, customer);
-  if (account) await openDashboardRefund(inbox, { account, stripeRefundId: id });
+  for (const each of answered(await reads.refundsOf(charge.paymentIntent))) await placeRefund(inbox, each, charge);
 }

@@ -5,16 +5,8 @@ import { idIn, numberIn } from '../../machine/machine.ts';
 import { isPayable } from '../money.ts';
 import { amountOf, type PaymentRead, type RefundState } from './state.ts';
 import { cancelled, changed, mail, notice, started, unchanged } from './words/change.ts';
+import { meaningOf } from './words/stripe-words.ts';
 import type { RefundChange, RefundEffect, RefundHeard } from './words/vocabulary.ts';
-
-/** What Stripe's word for a refund means to us. Its words are open: one that we do not know is for a person to look at. */
-const meanings: Readonly<Record<string, 'under-way' | 'succeeded' | 'failed'>> = {
-  pending: 'under-way',
-  requires_action: 'under-way',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  canceled: 'failed',
-};
 
 type Found = RefundHeard<'sendRefund' | 'lookUpRefund' | 'readRefund'>['result'];
 
@@ -24,10 +16,9 @@ type Found = RefundHeard<'sendRefund' | 'lookUpRefund' | 'readRefund'>['result']
  */
 export function seenAtStripe(state: RefundState, found: Found, at: Instant): RefundChange {
   const word = idIn(found, 'status');
-  const meaning = Object.hasOwn(meanings, word) ? meanings[word] : undefined;
   const known = withFound(state, found);
   const seen = { ...known, stripeStatus: word || null, awaits: null, settling: null };
-  switch (meaning) {
+  switch (meaningOf(word)) {
     case 'under-way':
       return andThen(underWay(state, seen, at), (next) => balanceTold(next, found));
     case 'succeeded':

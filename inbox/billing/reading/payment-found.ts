@@ -1,5 +1,6 @@
 import { sumOf } from '../../../domain/billing/money.ts';
 import type { JudgedCharge, JudgedInvoice, OtherCharge } from '../../../domain/billing/payment/reading.ts';
+import { meaningOf } from '../../../domain/billing/refund/words/stripe-words.ts';
 import { answered, foundOrNull } from '../../../outside/stripe/answers.ts';
 import type { ChargeReading, InvoiceReading, RefundReading } from '../../../outside/stripe/readings.ts';
 import type { StripeReads } from '../../../outside/stripe/reads.ts';
@@ -10,8 +11,7 @@ export interface ChargeFound extends Omit<JudgedCharge, 'reserved'> {
 }
 
 /** Whether a refund gave nothing back in the end: it failed or was cancelled. */
-export const hasFailed = ({ status }: Pick<RefundReading, 'status'>): boolean =>
-  status === 'failed' || status === 'canceled';
+export const hasFailed = ({ status }: Pick<RefundReading, 'status'>): boolean => meaningOf(status ?? '') === 'failed';
 
 /** The refunds of a charge that did not fail. */
 export const standing = ({ refunds }: Pick<ChargeFound, 'refunds'>): readonly RefundReading[] =>
