@@ -1,7 +1,11 @@
+import type { Team } from './desk.ts';
 import { mailboxOf } from './mailbox.ts';
 
 /** The domain of our teams' and our staff's addresses. */
 export const ownMailDomain = 'hotmess.london';
+
+/** The mailbox of a team. */
+export const teamMailbox = (team: Team): string => `${team}@${ownMailDomain}`;
 
 /**
  * Whether a mailbox belongs to the service itself, a desk's or a colleague's, and so is nobody's friend (R-41): any of our own domain or

@@ -1,5 +1,4 @@
 import type { Trx } from '../../db/client.ts';
-import { databaseNow } from '../../db/queries/cases/case-row.ts';
 import { isFactStored } from '../../db/queries/cases/inbox-rows.ts';
 import { type AccountOfClient, findAccount } from '../../db/queries/people/accounts.ts';
 import { earliestUnreadReply } from '../../db/queries/tickets/said-messages.ts';
@@ -13,9 +12,9 @@ import { replyLandsIn } from '../../domain/ticket/door.ts';
 import { ticket } from '../../domain/ticket/machine.ts';
 import { type TicketFacts, type TicketVocabulary, ticketFacts } from '../../domain/ticket/words/vocabulary.ts';
 import type { Inbox } from '../context.ts';
-import { openOnce } from '../door/open-once.ts';
 import { type AtDoor, type Landing, put, receive, receiveIn } from '../door/receive.ts';
 import { insertTicket, type TicketRow } from './open-ticket.ts';
+import { openProductTicket } from './product-ticket.ts';
 import { assigneeOnline } from './requester-words.ts';
 
 /** The rule that fires on a refund above the threshold (TK-23). */
@@ -188,30 +187,28 @@ async function openAboutMember(inbox: Inbox, news: NewsOfRefund): Promise<string
   const { refundId, account, factId } = news;
   const member = await findAccount(inbox.db, account);
   if (!member) return null;
-  const originKey = `refund-failed:${refundId}`;
-  return openOnce(inbox, originKey, async () =>
-    inbox.db.transaction().execute(async (trx) =>
-      insertTicket(inbox, trx, {
-        ...writtenByUs(news, factId),
-        originKey,
-        clientId: account.clientId,
-        category: 'billing',
-        subject: 'A refund did not arrive',
-        requester: { accountId: account.accountId, email: member.email, name: member.name },
-        openedAt: await (inbox.clock ?? databaseNow)(trx),
-      }),
-    ),
-  );
+  const { email, name } = member;
+  return openProductTicket(inbox, {
+    ...said(news, factId),
+    originKey: `refund-failed:${refundId}`,
+    category: 'billing',
+    subject: 'A refund did not arrive',
+    about: { ...account, email, name },
+  });
 }
 
 /** What the product itself writes into a ticket about a refund that failed. */
 const writtenByUs = (told: RefundTold, factId: string) =>
   ({
+    ...said(told, factId),
     originKey: factId,
     opener: system,
     byProduct: true,
-    messageId: `m-${factId}`,
-    body:
-      `Refund ${told.refundId}${amountInWords(told, (figures) => ` of ${figures}`)} has failed: the money did not arrive. ` +
-      'Somebody of our billing team is looking into it and will be in touch.',
   }) as const satisfies Partial<TicketRow>;
+
+const said = (told: RefundTold, factId: string) => ({
+  messageId: `m-${factId}`,
+  body:
+    `Refund ${told.refundId}${amountInWords(told, (figures) => ` of ${figures}`)} has failed: the money did not arrive. ` +
+    'Somebody of our billing team is looking into it and will be in touch.',
+});
