@@ -70,6 +70,11 @@ export interface RefundReading {
   readonly createdAt: Instant;
 }
 
+/** A refund with the charge that it is of, where Stripe was asked to expand it. */
+export interface ChargedRefundReading extends RefundReading {
+  readonly ofCharge: ChargeReading | null;
+}
+
 export interface SubscriptionReading {
   readonly id: string;
   readonly customer: string;
@@ -172,6 +177,11 @@ export const refundReading = (refund: Stripe.Refund): RefundReading => ({
   failureReason: refund.failure_reason ?? null,
   refundId: refund.metadata?.['refund_id'] ?? null,
   createdAt: refund.created * 1_000,
+});
+
+export const chargedRefundReading = (refund: Stripe.Refund): ChargedRefundReading => ({
+  ...refundReading(refund),
+  ofCharge: refund.charge !== null && typeof refund.charge === 'object' ? chargeReading(refund.charge) : null,
 });
 
 export function subscriptionReading(subscription: Stripe.Subscription): SubscriptionReading {

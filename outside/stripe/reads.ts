@@ -1,8 +1,11 @@
 import type Stripe from 'stripe';
+import type { Instant } from '../../domain/machine/instant.ts';
 import { ask, mapped, type StripeAnswer } from './answers.ts';
 import {
+  type ChargedRefundReading,
   type ChargeReading,
   type CustomerReading,
+  chargedRefundReading,
   chargeReading,
   customerReading,
   type DisputeReading,
@@ -33,13 +36,26 @@ export interface StripeReads {
   /** All charges of a customer, newest first. */
   chargesOf(customer: string): Promise<StripeAnswer<readonly ChargeReading[]>>;
   refund(id: string): Promise<StripeAnswer<RefundReading>>;
+  /** A page of the refunds made since then, newest first, each with its charge; `after` is the `next` of the page before. */
+  refundsSince(since: Instant, after?: string): Promise<StripeAnswer<StripePage<ChargedRefundReading>>>;
+  /** All refunds of a charge, newest first. */
+  refundsOfCharge(charge: string): Promise<StripeAnswer<readonly RefundReading[]>>;
   /** All refunds of a payment, newest first. */
   refundsOf(paymentIntent: string): Promise<StripeAnswer<readonly RefundReading[]>>;
   subscription(id: string): Promise<StripeAnswer<SubscriptionReading>>;
+  /** A page of the subscriptions that are not over, newest first; `after` is the `next` of the page before. */
+  runningSubscriptions(after?: string): Promise<StripeAnswer<StripePage<SubscriptionReading>>>;
   /** All subscriptions of a customer, those that are over too. */
   subscriptionsOf(customer: string): Promise<StripeAnswer<readonly SubscriptionReading[]>>;
   /** All disputes of a charge, newest first. */
   disputesOf(charge: string): Promise<StripeAnswer<readonly DisputeReading[]>>;
+}
+
+/** A page of a long list. */
+export interface StripePage<T> {
+  readonly items: readonly T[];
+  /** After what the next page begins; null where this is the last one. */
+  readonly next: string | null;
 }
 
 /** Reads through the SDK; it never searches, since Stripe's search lags behind. */
@@ -83,6 +99,15 @@ export function stripeReads(stripe: Stripe): StripeReads {
       const read = await ask(() => stripe.refunds.retrieve(id), { object: 'refund', fits: is(id) });
       return mapped(read, refundReading);
     },
+    async refundsSince(since, after) {
+      const wanted = { created: { gte: Math.floor(since / 1_000) }, expand: ['data.charge'] };
+      const read = await ask(() => stripe.refunds.list({ ...wanted, ...pageAfter(after) }), listOf('refund'));
+      return mapped(read, (list) => pageOf(list, chargedRefundReading));
+    },
+    async refundsOfCharge(charge) {
+      const list = (page: PageWanted) => stripe.refunds.list({ charge, ...page });
+      return mapped(await all('refund', list), (refunds) => refunds.map(refundReading));
+    },
     async refundsOf(paymentIntent) {
       const list = (page: PageWanted) => stripe.refunds.list({ payment_intent: paymentIntent, ...page });
       return mapped(await all('refund', list), (refunds) => refunds.map(refundReading));
@@ -90,6 +115,10 @@ export function stripeReads(stripe: Stripe): StripeReads {
     async subscription(id) {
       const read = await ask(() => stripe.subscriptions.retrieve(id), { object: 'subscription', fits: is(id) });
       return mapped(read, subscriptionReading);
+    },
+    async runningSubscriptions(after) {
+      const read = await ask(() => stripe.subscriptions.list(pageAfter(after)), listOf('subscription'));
+      return mapped(read, (list) => pageOf(list, subscriptionReading));
     },
     async subscriptionsOf(customer) {
       const list = (page: PageWanted) => stripe.subscriptions.list({ customer, status: 'all', ...page });
@@ -131,12 +160,20 @@ async function all<T extends { id?: string }>(
 ): Promise<StripeAnswer<readonly T[]>> {
   const found: T[] = [];
   for (let pages = 0; pages < mostPages; pages++) {
-    const last = found.at(-1)?.id;
-    const page: PageWanted = { limit: longestPage, ...(last !== undefined && { starting_after: last }) };
-    const read = await ask(() => list(page), listOf(object));
+    const read = await ask(() => list(pageAfter(found.at(-1)?.id)), listOf(object));
     if (read.kind !== 'known') return read;
     found.push(...read.value.data);
     if (!read.value.has_more) return { ...read, value: found };
   }
   return { kind: 'unknown', code: 'list-without-end', requestId: null };
 }
+
+const pageAfter = (after: string | undefined): PageWanted => ({
+  limit: longestPage,
+  ...(after !== undefined && { starting_after: after }),
+});
+
+const pageOf = <T extends { id?: string }, U>(
+  { data, has_more: isMore }: Stripe.ApiList<T>,
+  read: (each: T) => U,
+): StripePage<U> => ({ items: data.map(read), next: isMore ? (data.at(-1)?.id ?? null) : null });

@@ -152,6 +152,9 @@ async function readings(stripe: Stripe): Promise<void> {
   await stripe.charges.list({ payment_intent: intent.data[0]?.id ?? '' });
   await stripe.disputes.list({ charge: charge.data[0]?.id ?? '' });
   await stripe.refunds.list({ created: { lt: 4_000_000_000 } });
+  await stripe.refunds.list({ created: { gte: 1 }, expand: ['data.charge'], limit: 100 });
+  await stripe.refunds.list({ charge: charge.data[0]?.id ?? '', limit: 100 });
+  await stripe.subscriptions.list({ limit: 100 });
   await stripe.events.retrieve(event.data[0]?.id ?? '');
   const [{ id } = { id: '' }] = customer.data;
   const { data: cards } = await stripe.customers.listPaymentMethods(id, { type: 'card' });

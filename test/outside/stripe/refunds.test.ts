@@ -121,3 +121,24 @@ it('waits where it is locked out, and no case fails', async () => {
   const stranger = stripeReads(stripeClient({ secretKey: 'sk_test_sim_other', apiUrl: sim.url }));
   expect(await stranger.charge('ch_1')).toMatchObject({ kind: 'locked-out', code: 'status-401' });
 });
+
+it('BL-13 pages through the refunds of the last weeks, each with its charge, and through the subscriptions that run', async () => {
+  const { charge, subscription } = await sim.fixture();
+  const { id: first } = await sim.stripe.refunds.create({ charge, amount: 2 });
+  await Promise.all(Array.from({ length: 100 }, () => sim.stripe.refunds.create({ charge, amount: 1 })));
+  const since = Date.now() - 60_000;
+  const newest = await reads.refundsSince(since);
+  if (newest.kind !== 'known') throw new Error(newest.code);
+  const { items, next } = newest.value;
+  expect(items).toHaveLength(100);
+  expect(items[0]).toMatchObject({ charge, amount: 1, ofCharge: { id: charge, amount: 999, amountRefunded: 102 } });
+  expect(next).toBe(items.at(-1)?.id);
+  expect(await reads.refundsSince(since, next ?? '')).toMatchObject({
+    value: { items: [{ id: first, amount: 2 }], next: null },
+  });
+  expect(await reads.refundsSince(Date.now() + 60_000)).toMatchObject({ value: { items: [], next: null } });
+  expect(await reads.refundsOfCharge(charge)).toMatchObject({ value: { length: 101 } });
+  const ended = await sim.fixture();
+  await sim.stripe.subscriptions.cancel(String(ended.subscription));
+  expect(await reads.runningSubscriptions()).toMatchObject({ value: { items: [{ id: subscription }], next: null } });
+});
