@@ -75,6 +75,9 @@ export const tierOf = (subscriptions: readonly SubscriptionTier[]): Tier => {
   return tiers.findLast((tier) => given.includes(tier)) ?? 'BASIC';
 };
 
+/** The tiers that give less than this one. */
+export const tiersBelow = (tier: Tier): readonly Tier[] => tiers.slice(0, tiers.indexOf(tier));
+
 /** The price of a tier as people read it: `£9.99 a month`, `free`. */
 export const priceInWords = ({ price, currency, interval }: TierOffer): string =>
   interval === null ? 'free' : `${inFigures({ amount: price, currency })} a ${interval}`;

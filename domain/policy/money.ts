@@ -42,3 +42,22 @@ export const refundFigures: Figures<RefundPolicy> = {
   automaticWindow: span(hours(1)),
   resendWithin: real(hours(23)), // BL-07: an hour before Stripe may forget a key
 };
+
+/** Every figure that the comparison of our refunds with Stripe goes by (BL-13). */
+export interface ReconciliationPolicy {
+  readonly version: string;
+  /** How far back refunds are compared. */
+  readonly back: Span;
+  /** For how long nobody may know whether Stripe made a refund before that is a difference. */
+  readonly unknownAfter: Span;
+  /** How many new differences get a ticket each; more get one together, which names the report. */
+  readonly ticketsEach: number;
+}
+
+/** The figures of the comparison with Stripe. */
+export const reconciliationFigures: Figures<ReconciliationPolicy> = {
+  version: '2026-11-28',
+  back: span(days(35)), // as long as a refund is watched
+  unknownAfter: span(days(1)),
+  ticketsEach: count(20),
+};

@@ -1,6 +1,6 @@
 import { calendarFigures, machineFigures, mailFigures, moneyFigures, peopleFigures } from './common.ts';
 import { type Figure, type Figures, isFigure, misfit, numberAt, type PlainFigures } from './kinds.ts';
-import { type RefundPolicy, refundFigures } from './money.ts';
+import { type ReconciliationPolicy, type RefundPolicy, reconciliationFigures, refundFigures } from './money.ts';
 import { type CheckInPolicy, checkInFigures, type PanicPolicy, panicFigures, safetyDoors } from './safety.ts';
 import { type TicketPolicy, ticketFigures, ticketsPublished } from './tickets.ts';
 
@@ -10,6 +10,7 @@ export interface Policy {
   readonly checkIn: Required<CheckInPolicy>;
   readonly panic: Required<PanicPolicy>;
   readonly refund: RefundPolicy;
+  readonly reconciliation: ReconciliationPolicy;
 }
 
 /** The manual as it is written down: each number with its kind, once, beside its rule. */
@@ -18,6 +19,7 @@ const figures: Figures<Policy> = {
   checkIn: checkInFigures,
   panic: panicFigures,
   refund: refundFigures,
+  reconciliation: reconciliationFigures,
 };
 
 const fixedFigures = {
@@ -57,11 +59,18 @@ export function policyFor(scale: number, overrides: unknown = {}): Policy {
  * The version of each subject's figures: which of them a process gives to its new cases. Every process logs these when it starts, so that
  * the log tells from when on cases began under other figures.
  */
-export const policyVersions = ({ ticket, checkIn, panic, refund }: Policy): Readonly<Record<keyof Policy, string>> => ({
+export const policyVersions = ({
+  ticket,
+  checkIn,
+  panic,
+  refund,
+  reconciliation,
+}: Policy): Readonly<Record<keyof Policy, string>> => ({
   ticket: ticket.version,
   checkIn: checkIn.version,
   panic: panic.version,
   refund: refund.version,
+  reconciliation: reconciliation.version,
 });
 
 function merged(own: Tree, over: unknown, { scale, path }: { readonly scale: number; readonly path: string }): unknown {

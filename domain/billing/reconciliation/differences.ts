@@ -7,10 +7,12 @@ export const mendedKinds = ['status-behind', 'made-in-dashboard', 'tier-below'] 
 /**
  * The differences that a person must look at, because money is not where our record says it is, or nobody knows.
  *
- * `missing-at-stripe`: we hold it for paid and Stripe has no such refund. `extra-at-stripe`: Stripe has a refund that is none of ours and
- * belongs to nobody whom we know, or a second one under one reference. `amount`, `currency`: of one refund. `refunded-sum`: what Stripe says
- * went back of a charge is not what our refunds come to. `status`: our case is over and says otherwise. `unknown`: nobody has known for a
- * day whether Stripe made it.
+ * - `missing-at-stripe`: we hold it for paid, and Stripe has no such refund.
+ * - `extra-at-stripe`: Stripe has one that is none of ours, of nobody whom we know or under a reference that is another refund already.
+ * - `amount`, `currency`: of one refund.
+ * - `refunded-sum`: what Stripe says went back of a charge is not what our refunds come to.
+ * - `status`: our case is over and says otherwise.
+ * - `unknown`: nobody has known for a day whether Stripe made it.
  */
 export const standingKinds = [
   'missing-at-stripe',
@@ -35,8 +37,12 @@ export type StandingKind = (typeof standingKinds)[number];
 export interface Difference<Kind extends MendedKind | StandingKind = MendedKind | StandingKind> {
   readonly kind: Kind;
   readonly object: string;
-  /** What we say, in a word or in minor units with their currency (`999 gbp`); null where we have nothing. */
+  /** What we say, in a word or in figures (`£9.99`); null where we have nothing. */
   readonly ours: string | null;
   /** The same of Stripe. */
   readonly theirs: string | null;
 }
+
+/** Whether a difference stands until a person has looked at it. */
+export const stands = (difference: Difference): difference is Difference<StandingKind> =>
+  standingKinds.some((kind) => kind === difference.kind);

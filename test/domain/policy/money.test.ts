@@ -27,6 +27,15 @@ describe('the policy of money', () => {
     expect(fixed.money.refundNeedsApprovalAbove).toBe(manual.refund.threshold); // what the words of a ticket suggest (TK-23)
   });
 
+  it('BL-13 compares 35 days with Stripe, waits for a day, and tickets at most 20 differences one by one', () => {
+    const { version: _, ...values } = manual.reconciliation;
+    expect(values).toEqual({ back: 35 * day, unknownAfter: day, ticketsEach: 20 });
+    expect(policyFor(3600, { reconciliation: { back: 7 * day } }).reconciliation).toMatchObject({
+      back: (7 * day) / 3600,
+      ticketsEach: 20,
+    });
+  });
+
   it('at TIME_SCALE=3600 the threshold is still £100.00 and 23 h are 23 h, while 72 h are 72 s', () => {
     const { threshold, resendWithin, approvalLife, frequent, automaticPerHour } = policyFor(3600).refund;
     expect(inFigures({ amount: threshold, currency: sterling })).toBe('£100.00');
