@@ -13,6 +13,7 @@ import { endSubscription } from './billing/end-subscription.ts';
 import { lookUpRefund, readRefund } from './billing/look-at-refund.ts';
 import { pageOps } from './billing/page-ops.ts';
 import { readPayment } from './billing/read-payment.ts';
+import { reconciliationActivities } from './billing/reconciliation/reconcile.ts';
 import { refundMails } from './billing/refund-mails.ts';
 import { reserveRefund } from './billing/reserve-refund.ts';
 import { sendRefund } from './billing/send-refund.ts';
@@ -76,8 +77,16 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
   };
 }
 
-/** All activities, for a worker to register: those of the record, one per kind of effect, and one for several effects of a kind. */
+/**
+ * All activities, for a worker to register: those of the record, one per kind of effect, one for several effects of a kind, and those that
+ * are of no case.
+ */
 export function createActivities(deps: ActivityDeps) {
   const performers = createPerformers(deps);
-  return { ...recordActivities(deps), ...performers, performTogether: performingTogether(performers) };
+  return {
+    ...recordActivities(deps),
+    ...performers,
+    performTogether: performingTogether(performers),
+    ...reconciliationActivities(deps),
+  };
 }

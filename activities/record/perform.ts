@@ -41,15 +41,20 @@ export const performing =
 export const beating =
   (db: Db, perform: PerformEffect): PerformEffect =>
   async (effectId) => {
-    const context = Context.current();
     await mustBeOwnRun(db, caseOfEffect(effectId));
-    const beat = setInterval(() => context.heartbeat(), 1_000);
-    try {
-      return await perform(effectId);
-    } finally {
-      clearInterval(beat);
-    }
+    return whileBeating(() => perform(effectId));
   };
+
+/** Does work with a heartbeat every second. */
+export async function whileBeating<T>(work: () => Promise<T>): Promise<T> {
+  const context = Context.current();
+  const beat = setInterval(() => context.heartbeat(), 1_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+  }
+}
 
 /**
  * Performs effects of one kind at the same time, each as if it were alone: each outcome goes to its own row, and a failing effect holds
@@ -71,7 +76,8 @@ export const performingTogether =
     );
   };
 
-function codeOf(error: unknown): string {
+/** What of a failure may leave this process: its code, or the name of its kind. */
+export function codeOf(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return code;
   return error instanceof Error ? error.name : 'failed';

@@ -1,7 +1,7 @@
 import { together } from './pages.ts';
 
 /** What pages of workers are about; docs/production.md says of each kind what to look at. */
-export const workerPageKinds = ['record', 'refund-unknown'] as const;
+export const workerPageKinds = ['record', 'refund-unknown', 'reconciliation'] as const;
 
 /** A page that a worker sends about a case, without the database: that may be what is down. */
 export interface WorkerPage {

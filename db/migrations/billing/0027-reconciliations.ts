@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 /** Comparisons of our refunds with Stripe: each run with what it found, and what still stands after the newest. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(reconciliations).execute(db);
+  await sql.raw(ledgerInOrder).execute(db);
 }
 
 const reconciliations = `
@@ -44,4 +45,10 @@ create table standing_difference (
   ticket_ref text references ticket (ref),
   primary key (kind, object)
 );
+`;
+
+const ledgerInOrder = `
+-- compare: refunds of the last weeks, and all that Stripe has not finished
+create index refund_decided on refund ((coalesce(decided_at, received_at)));
+create index refund_unfinished on refund (id) where state in ('submitting', 'pending', 'unknown');
 `;

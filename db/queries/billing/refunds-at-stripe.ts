@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { RefundStatus } from '../../../domain/billing/refund/words/statuses.ts';
 import type { Db, Trx } from '../../client.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
@@ -54,4 +55,33 @@ export async function setTierOfCustomer(db: Db, customerId: string, tier: string
     .where('stripe_customer_id', '=', customerId)
     .where('tier', '<>', tier)
     .execute();
+}
+
+/** The tiers of the accounts of these customers of Stripe; several of one where clients share a customer. */
+export async function tiersOfCustomers(
+  db: Db,
+  customers: readonly string[],
+): Promise<readonly { readonly customer: string; readonly tier: string }[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['stripe_customer_id as customer', 'tier'])
+    .where(sql<boolean>`stripe_customer_id = any(${[...customers]}::text[])`)
+    .orderBy('stripe_customer_id')
+    .execute();
+  return rows.map(({ customer, tier }) => ({ customer: customer ?? '', tier }));
+}
+
+/** Raises the accounts of a customer that have one of the tiers `from`; answers whether there was any. */
+export async function raiseTierOfCustomer(
+  trx: Trx,
+  customerId: string,
+  { tier, from }: { readonly tier: string; readonly from: readonly string[] },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('account')
+    .set({ tier })
+    .where('stripe_customer_id', '=', customerId)
+    .where(sql<boolean>`tier = any(${[...from]}::text[])`)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
