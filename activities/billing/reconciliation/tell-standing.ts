@@ -10,7 +10,11 @@ import {
   untold,
 } from '../../../db/queries/billing/reconciliation/standing.ts';
 import type { Difference, StandingKind } from '../../../domain/billing/reconciliation/differences.ts';
-import { type InternalWords, ticketAbout, ticketAboutMany } from '../../../domain/billing/reconciliation/tickets.ts';
+import {
+  type InternalWords,
+  ticketAbout,
+  ticketAboutMany,
+} from '../../../domain/billing/reconciliation/internal-words.ts';
 import { openProductTicket } from '../../../inbox/tickets/product-ticket.ts';
 import { ComparisonOverError, type ComparisonRun, nowBy } from './run.ts';
 

@@ -150,8 +150,8 @@ describe('BL-07 BL-13 a comparison with Stripe', () => {
   });
 
   it('a second run changes nothing', async () => {
-    const [{ id = '' } = {}] = await db().selectFrom('refund').select('id').where('amount', 'is', null).execute();
-    await bench.heard(id);
+    const unread = db().selectFrom('refund').select('id').where('amount', 'is', null);
+    await bench.heard((await unread.executeTakeFirstOrThrow()).id);
     const before = await bench.written();
     const second = await bench.reconciled();
     const standing = first.differences.filter(({ ticketRef }) => ticketRef !== null);

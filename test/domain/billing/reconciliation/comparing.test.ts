@@ -7,7 +7,7 @@ import {
   type RefundThere,
 } from '../../../../domain/billing/reconciliation/comparing.ts';
 import { type Difference, stands } from '../../../../domain/billing/reconciliation/differences.ts';
-import { ticketAbout, ticketAboutMany } from '../../../../domain/billing/reconciliation/tickets.ts';
+import { ticketAbout, ticketAboutMany } from '../../../../domain/billing/reconciliation/internal-words.ts';
 import { refundStates } from '../../../../domain/billing/refund/words/statuses.ts';
 import { day } from '../../../support/machines/tickets/tickets.ts';
 

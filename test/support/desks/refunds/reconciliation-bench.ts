@@ -136,6 +136,6 @@ export async function aReconciliationBench(): Promise<ReconciliationBench> {
       }
       return refunds.run(id);
     },
-    stop: refunds.stop,
+    stop: () => refunds.stop(),
   };
 }
