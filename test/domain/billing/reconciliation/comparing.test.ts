@@ -68,7 +68,7 @@ describe('BL-13 what differs between our refunds and Stripe', () => {
     ],
     [
       'a second one under our reference',
-      { there: [there(), there({ id: 're_2' })], charge: charge(19_98) },
+      { there: [there({ id: 're_2' }), there()], charge: charge(19_98) },
       { kind: 'extra-at-stripe', object: 're_2', ours: null, theirs: '£9.99' },
     ],
     [
