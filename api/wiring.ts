@@ -16,6 +16,7 @@ import { senderDomain } from '../domain/people/own-mailboxes.ts';
 import { policyFor, policyVersions } from '../domain/policy/policy.ts';
 import { type Inbox, taskQueues } from '../inbox/context.ts';
 import { relaysSettled } from '../inbox/engine/relay.ts';
+import { inRounds, type Rounds } from '../inbox/engine/rounds.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
 import { pressesAtOnce } from '../inbox/safety/press-panic.ts';
 import { watch } from '../inbox/watch/watchdog.ts';
@@ -27,7 +28,6 @@ import { closeWhenQuiet } from './process/closing.ts';
 import { listenInternally } from './process/internal-port.ts';
 import { createLog } from './process/logging.ts';
 import { createMetrics } from './process/metrics.ts';
-import { inRounds, type Rounds } from './process/rounds.ts';
 import { routingSoon } from './process/route-soon.ts';
 
 /**
