@@ -32,8 +32,16 @@ export interface StripePost {
   readonly signature: string;
 }
 
-/** What became of a webhook: it is stored, or is not believed. `wantsLook`: somebody has to look at Stripe what it is about. */
-export type Taken = { readonly wantsLook: boolean } | WebhookRefusal;
+/** An event that is stored. */
+export interface TakenEvent {
+  /** It was not stored before. */
+  readonly isNew: boolean;
+  /** Somebody has to look at Stripe what it is about. */
+  readonly wantsLook: boolean;
+}
+
+/** What became of a webhook: it is stored, or is not believed. */
+export type Taken = TakenEvent | WebhookRefusal;
 
 /** A fact for a refund, by the reference that it has here. */
 interface News {
@@ -54,15 +62,21 @@ export async function takeStripeEvent(
   { payload, signature }: StripePost,
 ): Promise<Taken> {
   const event = readWebhook(payload, { signature, secret, now: Date.now(), live });
-  if (typeof event === 'string') return event;
-  const { bells, wantsLook } = await inbox.db.transaction().execute((trx) => land(inbox, trx, event));
-  for (const bell of bells) ring(inbox, bell);
-  return { wantsLook };
+  return typeof event === 'string' ? event : takeEvent(inbox, event);
 }
 
-interface Landed {
+/**
+ * Takes an event that is believed: it came by webhook, or Stripe was asked for those that it could not hand over. The same event counts
+ * once, whichever way it comes.
+ */
+export async function takeEvent(inbox: Inbox, event: StripeEvent): Promise<TakenEvent> {
+  const { bells, ...taken } = await inbox.db.transaction().execute((trx) => land(inbox, trx, event));
+  for (const bell of bells) ring(inbox, bell);
+  return taken;
+}
+
+interface Landed extends TakenEvent {
   readonly bells: readonly Bell[];
-  readonly wantsLook: boolean;
 }
 
 async function land(inbox: Inbox, trx: Trx, event: StripeEvent): Promise<Landed> {
@@ -70,7 +84,7 @@ async function land(inbox: Inbox, trx: Trx, event: StripeEvent): Promise<Landed>
   const wantsLook = news.length === 0 && mayBeFromDashboard(event);
   const { id, type, objectId, createdAt, apiVersion } = event;
   const isNew = await storeWebhookEvent(trx, { id, type, objectId, createdAt, apiVersion, wantsLook });
-  if (!isNew) return { bells: [], wantsLook };
+  if (!isNew) return { bells: [], isNew, wantsLook };
   const bells: Bell[] = [];
   for (const { refundId, fact } of news.toSorted((a, b) => (a.refundId < b.refundId ? -1 : 1))) {
     const bell = await receiveIn(inbox, trx, {
@@ -82,7 +96,7 @@ async function land(inbox: Inbox, trx: Trx, event: StripeEvent): Promise<Landed>
     });
     if (bell) bells.push(bell);
   }
-  return { bells, wantsLook };
+  return { bells, isNew, wantsLook };
 }
 
 const stripe = { kind: 'stripe', id: 'webhook' } as const;

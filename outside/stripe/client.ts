@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { type StripeEvents, stripeEvents } from './events.ts';
 import { type StripeReads, stripeReads } from './reads.ts';
 import { type StripeWrites, stripeWrites } from './writes.ts';
 
@@ -25,17 +26,18 @@ export function stripeClient({ secretKey, apiUrl }: StripeAccess): Stripe {
   });
 }
 
-/** Stripe as the product speaks to it: what it reads there, and what it changes. */
+/** Stripe as the product speaks to it: what it reads there, what it changes, and what it was not told of. */
 export interface StripeDesk {
   readonly reads: StripeReads;
   readonly writes: StripeWrites;
+  readonly events: StripeEvents;
 }
 
 /** Opens {@link StripeDesk} on one client. It says nothing to Stripe before it is asked to. */
 export function stripeDesk(access: StripeAccess): StripeDesk {
   const stripe = stripeClient(access);
   const reads = stripeReads(stripe);
-  return { reads, writes: stripeWrites(stripe, reads) };
+  return { reads, writes: stripeWrites(stripe, reads), events: stripeEvents(stripe) };
 }
 
 function placeOf({ protocol, hostname, port }: URL): { protocol: 'http' | 'https'; host: string; port: string } {

@@ -137,7 +137,8 @@ interface PageWanted {
   readonly starting_after?: string;
 }
 
-const longestPage = 100;
+/** The most objects that Stripe puts on a page. */
+export const longestPage = 100;
 /** A list that goes on after so many pages is not believed: it would never end. */
 const mostPages = 50;
 
@@ -147,7 +148,7 @@ const is =
     object.id === id;
 
 /** A list is believed when all that is in it is what was asked for. */
-const listOf = (object: string) => ({
+export const listOf = (object: string) => ({
   object: 'list',
   fits: ({ data }: { data?: readonly { object?: string; id?: string }[] }): boolean =>
     data?.every((each) => each.object === object && typeof each.id === 'string') === true,

@@ -52,10 +52,11 @@ export function readWebhook(
   }
   const signedAt = Number(/(?:^|,)t=(\d+)/.exec(signature)?.[1]);
   if (signedAt > now / 1_000 + toleranceS) return 'from-the-future';
-  return read(event, live);
+  return eventIn(event, live);
 }
 
-function read(event: Partial<Stripe.Event> | null, live: boolean): StripeEvent | WebhookRefusal {
+/** What an event of Stripe says, or why it is none that we believe; `live` says whether our key is a live one. */
+export function eventIn(event: Partial<Stripe.Event> | null, live: boolean): StripeEvent | WebhookRefusal {
   const object: unknown = event?.data?.object;
   const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
   const isWhole = event?.object === 'event' && typeof event.id === 'string' && typeof event.type === 'string';

@@ -27,12 +27,12 @@ const unheardOfSince = (at: Date) =>
   db().updateTable('reconciliation').set({ heard_of_at: at }).where('state', '=', 'running').execute();
 
 /** Stripe as the product reads it, until it is asked for subscriptions: that is after all refunds. */
-const silentAtTheEnd = ({ reads, writes }: StripeDesk): StripeDesk => ({
+const silentAtTheEnd = (desk: StripeDesk): StripeDesk => ({
+  ...desk,
   reads: {
-    ...reads,
+    ...desk.reads,
     runningSubscriptions: () => Promise.reject(new StripeSilentError({ kind: 'unknown', code: 'no-status' })),
   },
-  writes,
 });
 
 /** A database whose clock is asked so often, and then no more: whoever asks dies there. */
