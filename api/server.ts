@@ -7,6 +7,7 @@ import { forgetToldAddresses } from '../db/queries/safety/contact-notices.ts';
 import { forgetAlertedAddresses, pruneFanOut } from '../db/queries/safety/deliveries.ts';
 import { pruneUploads } from '../db/queries/tickets/uploads.ts';
 import { fixed } from '../domain/policy/policy.ts';
+import { takeUpReconciliation } from '../inbox/billing/begin-reconciliation.ts';
 import { lookAfterStripeEvents } from '../inbox/billing/look-after-events.ts';
 import { removeOrphans, sweep } from '../inbox/engine/sweep.ts';
 import { routeTickets } from '../inbox/routing/hand-out.ts';
@@ -28,6 +29,8 @@ const unreadAfterMs = 30_000;
 const routeEveryMs = 500;
 /** Milliseconds between two looks at what webhooks left open: each is looked after at once, and here only where that failed. */
 const lookEveryMs = 5_000;
+/** Milliseconds between two looks for a reconciliation that nobody carries out: how long one may wait that Temporal has not heard of. */
+const takeUpEveryMs = 5_000;
 /** Milliseconds between two rounds of tidying; old words and keys are in no hurry. */
 const tidyEveryMs = 60_000;
 /*
@@ -47,6 +50,7 @@ function keepHouse({ deps: { inbox }, repeat }: Wiring, { reads }: StripeForApi)
   repeat(sweepEveryMs, 'sweep', () => sweep(inbox, { unreadAfterMs, orphanAfterMs: fixed.machines.kept.orphans }));
   repeat(routeEveryMs, 'routing', () => routeTickets(inbox));
   repeat(lookEveryMs, 'looking after events of Stripe', () => lookAfterStripeEvents(inbox, reads));
+  repeat(takeUpEveryMs, 'taking up the reconciliation with Stripe', () => takeUpReconciliation(inbox));
   repeat(tidyEveryMs, 'removing words without a command', () =>
     removeOrphans(inbox, fixed.machines.kept.orphans, Date.now()),
   );
