@@ -16,6 +16,7 @@ import { readPayment } from './billing/read-payment.ts';
 import { reconciliationActivities } from './billing/reconciliation/reconcile.ts';
 import { refundMails } from './billing/refund-mails.ts';
 import { reserveRefund } from './billing/reserve-refund.ts';
+import { roundActivities } from './billing/rounds/rounds.ts';
 import { sendRefund } from './billing/send-refund.ts';
 import { setTier } from './billing/set-tier.ts';
 import { tellTicket } from './billing/tell-ticket.ts';
@@ -79,7 +80,7 @@ export function createPerformers(deps: ActivityDeps): Readonly<Record<EffectKind
 
 /**
  * All activities, for a worker to register: those of the record, one per kind of effect, one for several effects of a kind, and those that
- * are of no case.
+ * are of no case: those with which rounds begin, and what they do.
  */
 export function createActivities(deps: ActivityDeps) {
   const performers = createPerformers(deps);
@@ -88,5 +89,6 @@ export function createActivities(deps: ActivityDeps) {
     ...performers,
     performTogether: performingTogether(performers),
     ...reconciliationActivities(deps),
+    ...roundActivities(deps),
   };
 }

@@ -6,6 +6,9 @@ import { ticket } from '../domain/ticket/machine.ts';
 import type { RunStart } from './shell/case-run.ts';
 import { runCase } from './shell/run-case.ts';
 
+export { missedEventsWorkflow } from './billing/missed-events.ts';
+export { dailyReconciliationWorkflow, reconciliationWorkflow } from './billing/reconciliation.ts';
+
 /** The life of a ticket, from its row to its seal. */
 export const ticketWorkflow = (start: RunStart) => runCase(ticket, start);
 

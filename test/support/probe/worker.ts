@@ -6,6 +6,8 @@ import {
   Worker,
   type WorkflowBundlePath,
 } from '@temporalio/worker';
+import { reconciliationActivities } from '../../../activities/billing/reconciliation/reconcile.ts';
+import { roundActivities } from '../../../activities/billing/rounds/rounds.ts';
 import { type ActivityDeps, createPerformers } from '../../../activities/index.ts';
 import { beating, performing, performingTogether } from '../../../activities/record/perform.ts';
 import { recordActivities } from '../../../activities/record/records.ts';
@@ -140,6 +142,8 @@ export async function startTestWorker(options: TestWorkerOptions): Promise<TestW
     ...recordActivities(deps),
     ...performers,
     performTogether: performingTogether(performers),
+    ...reconciliationActivities(deps),
+    ...roundActivities(deps),
   };
   const worker = await Worker.create({
     connection: native,

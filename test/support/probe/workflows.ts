@@ -5,7 +5,10 @@ import { probe } from './machine.ts';
 export {
   checkInWorkflow,
   contactNoticeWorkflow,
+  dailyReconciliationWorkflow,
+  missedEventsWorkflow,
   panicWorkflow,
+  reconciliationWorkflow,
   refundWorkflow,
   ticketWorkflow,
 } from '../../../workflows/index.ts';
