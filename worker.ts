@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import closeWithGrace from 'close-with-grace';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { type ActivityDeps, createActivities, createPerformers } from './activities/index.ts';
 import type { Config } from './config/composed.ts';
 import { ConfigError, readConfig } from './config/config.ts';
@@ -16,6 +16,9 @@ import { policyFor, policyVersions } from './domain/policy/policy.ts';
 import { type Inbox, taskQueues } from './inbox/context.ts';
 import { mustHaveAttributes } from './inbox/engine/attributes.ts';
 import { relaysSettled } from './inbox/engine/relay.ts';
+import { inRounds, type Rounds } from './inbox/engine/rounds.ts';
+import { keepSchedules } from './inbox/schedules/keep-schedules.ts';
+import { ownSchedules } from './inbox/schedules/own-schedules.ts';
 import { gatherPages, type WorkerPage } from './inbox/watch/gathered-pages.ts';
 import { type EmergencyPage, pageEmergency } from './outside/emergency.ts';
 import { logEngineTo } from './outside/engine-log.ts';
@@ -122,11 +125,27 @@ export async function runWorker(config: Config): Promise<void> {
     'worker running; its new cases get this policy',
   );
   const running = Promise.all(workers.map((each) => each.run()));
+  const schedules = config.worker.queue === 'ordinary' ? keepingSchedules(config, inbox, log) : undefined;
   await running;
   grace.uninstall();
   smtp.close();
-  await Promise.all([relaysSettled(), pages.settled()]);
+  await Promise.all([relaysSettled(), pages.settled(), schedules?.stop()]);
   await Promise.allSettled([native.close(), connection.close(), ...pools.map((each) => each.destroy())]);
+}
+
+/** Milliseconds between two looks at the schedules: how long one may stay away that somebody deleted. A look changes nothing by itself. */
+const keepEveryMs = 30_000;
+
+/** Makes the schedules and keeps them true. What keeps it from that is logged and tried again: cases are served all the same. */
+function keepingSchedules({ timeScale }: Config, { temporal, queues }: Inbox, log: Logger): Rounds {
+  const keeping = { schedules: ownSchedules, taskQueue: queues.ordinary, timeScale };
+  const keep = async (): Promise<void> => {
+    const changed = Object.entries(await keepSchedules(temporal, keeping)).filter(([, kept]) => kept !== 'as-it-was');
+    if (changed.length > 0) log.info({ schedules: Object.fromEntries(changed) }, 'schedules put right');
+  };
+  return inRounds(keepEveryMs, keep, (err) =>
+    log.warn({ err }, `the schedules could not be kept; the next attempt comes in ${keepEveryMs / 1_000} s`),
+  );
 }
 
 /** A queue whose effects stand back, with what they share: slots, and connections to the database. */

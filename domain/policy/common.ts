@@ -26,6 +26,17 @@ export const moneyFigures = {
   refundArrives: { least: count(5), most: count(10) }, // BL-05: business days that the member's bank takes
 };
 
+const hourly = hours(1);
+
+/**
+ * When what is no case begins: at a time of day in London, or each time so much has passed. For how long a round that the engine missed is
+ * made up for: a week of reconciliations, and of missed events none but the newest, since each round looks for all of them.
+ */
+export const roundFigures = {
+  reconciliation: { at: timeOfDay(6, 0, 0), madeUpWithin: real(days(7)) }, // BL-07
+  missedEvents: { every: real(hourly), madeUpWithin: real(hourly) }, // BL-07
+};
+
 /** The figures of people who work here. */
 export const peopleFigures = {
   sameRead: real(minutes(10)), // reads of the same by one login within this long are one entry of the access log

@@ -1,4 +1,4 @@
-import { calendarFigures, machineFigures, mailFigures, moneyFigures, peopleFigures } from './common.ts';
+import { calendarFigures, machineFigures, mailFigures, moneyFigures, peopleFigures, roundFigures } from './common.ts';
 import { type Figure, type Figures, isFigure, misfit, numberAt, type PlainFigures } from './kinds.ts';
 import { type ReconciliationPolicy, type RefundPolicy, reconciliationFigures, refundFigures } from './money.ts';
 import { type CheckInPolicy, checkInFigures, type PanicPolicy, panicFigures, safetyDoors } from './safety.ts';
@@ -29,6 +29,7 @@ const fixedFigures = {
   calendar: calendarFigures,
   money: moneyFigures,
   people: peopleFigures,
+  rounds: roundFigures,
   machines: machineFigures,
 };
 

@@ -131,6 +131,10 @@ describe('figures that no policy file changes', () => {
         paymentsShown: { most: 12, lookedThrough: 30, within: 2_000 },
       },
       people: { sameRead: 600_000, capacity: { usual: 10, most: 1_000 } },
+      rounds: {
+        reconciliation: { at: 6 * hour, madeUpWithin: 7 * day },
+        missedEvents: { every: hour, madeUpWithin: hour },
+      },
       machines: {
         punctual: 1_000,
         idempotencyKey: { longest: 255, remembered: day },
