@@ -1237,6 +1237,56 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/reconciliations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List reconciliations
+         * @description Returns the reconciliations with Stripe, newest first, each with what it found.
+         *
+         *     For staff with the role billing, supervisor, manager or ops.
+         */
+        readonly get: operations["listReconciliations"];
+        readonly put?: never;
+        /**
+         * Reconcile our refunds with Stripe
+         * @description Begins a reconciliation of our refunds with Stripe, like the one of every morning. It is stored before the answer, and carried out whether or not the engine and Stripe are up now. It never moves money and lowers no tier: what is behind is mended, what a person must look at gets a ticket. One runs at a time.
+         *
+         *     For staff with the role billing, supervisor, manager or ops.
+         */
+        readonly post: operations["beginReconciliation"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/reconciliations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a reconciliation
+         * @description Returns one reconciliation with Stripe. While it runs it says how far it has come.
+         *
+         *     For staff with the role billing, supervisor, manager or ops.
+         */
+        readonly get: operations["getReconciliation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/uploads": {
         readonly parameters: {
             readonly query?: never;
@@ -1641,6 +1691,26 @@ export interface components {
             /** @description The paramsHash of the refund as it was read: what the decision is about. */
             readonly paramsHash: string;
         };
+        /** @description A difference between our record and Stripe. */
+        readonly Difference: {
+            readonly kind: components["schemas"]["DifferenceKind"];
+            /** @description Our reference of a refund, or the id at Stripe of what is meant. */
+            readonly object: string;
+            /** @description What our record says; null where it has nothing. */
+            readonly ours: string | null;
+            /** @description What Stripe says; null where it has nothing. */
+            readonly theirs: string | null;
+            /**
+             * @description The ticket in which a person looks after it.
+             * @example 7K3QX9BD
+             */
+            readonly ticketRef?: string;
+        };
+        /**
+         * @description What differs. It is mended as it is found where it is status-behind, made-in-dashboard, tier-below; each other kind stands until a person has looked at it.
+         * @enum {string}
+         */
+        readonly DifferenceKind: "status-behind" | "made-in-dashboard" | "tier-below" | "missing-at-stripe" | "extra-at-stripe" | "amount" | "currency" | "refunded-sum" | "status" | "unknown";
         readonly DismissSuggestionRequest: {
             /** @description Why the rule does not apply, for staff. */
             readonly reason: string;
@@ -2094,6 +2164,8 @@ export interface components {
             readonly clientIds?: readonly string[];
             /** @description With refund-live: the refund that is under way. */
             readonly refundId?: string;
+            /** @description With reconciliation-running: the reconciliation that is under way. */
+            readonly reconciliationId?: string;
             /** @description With already-decided: who decided; null where a rule did. */
             readonly decidedBy?: string | null;
             /**
@@ -2167,6 +2239,43 @@ export interface components {
          * @enum {string}
          */
         readonly ReaderKind: "staff" | "client" | "contact";
+        /** @description A reconciliation of our refunds with Stripe. */
+        readonly Reconciliation: {
+            /**
+             * @description 8 characters
+             * @example 7K3QX9BD
+             */
+            readonly id: string;
+            readonly state: components["schemas"]["ReconciliationState"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-01-28T09:30:00.000Z
+             */
+            readonly startedAt: string;
+            /** @description When it ended; null while it runs. */
+            readonly finishedAt: string | null;
+            /** @description How many objects of Stripe and rows of ours were compared so far. */
+            readonly checked: number;
+            /** @description How many differences were mended. */
+            readonly fixed: number;
+            /** @description Why it failed, in a word of ours; null unless it did. */
+            readonly failure: string | null;
+            /** @description What was found: what was mended, and what stands. Of a failed one, what had been found by then. */
+            readonly differences: readonly components["schemas"]["Difference"][];
+        };
+        /** @description One page of a list. */
+        readonly ReconciliationList: {
+            /** @description The records of this page. */
+            readonly items: readonly components["schemas"]["Reconciliation"][];
+            /** @description The cursor of the next page; null on the last. */
+            readonly next: string | null;
+        };
+        /**
+         * @description Where it stands. It is running from the request on, and failed where Stripe did not answer.
+         * @enum {string}
+         */
+        readonly ReconciliationState: "running" | "done" | "failed";
         /** @description Money that goes back to a member, and what became of it. */
         readonly Refund: {
             /**
@@ -3452,6 +3561,19 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description `in-flight`: The same request is still being worked on.
+         *     `reconciliation-running`: A reconciliation with Stripe is under way.
+         */
+        readonly KeyedReconciliationRunning: {
+            headers: {
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -3564,6 +3686,8 @@ export type DecideRefundRequest = components['schemas']['DecideRefundRequest'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryState = components['schemas']['DeliveryState'];
 export type DenyRefundRequest = components['schemas']['DenyRefundRequest'];
+export type Difference = components['schemas']['Difference'];
+export type DifferenceKind = components['schemas']['DifferenceKind'];
 export type DismissSuggestionRequest = components['schemas']['DismissSuggestionRequest'];
 export type EarlierTicket = components['schemas']['EarlierTicket'];
 export type EmergencyContact = components['schemas']['EmergencyContact'];
@@ -3604,6 +3728,9 @@ export type ProposeSolutionRequest = components['schemas']['ProposeSolutionReque
 export type PutAccountRequest = components['schemas']['PutAccountRequest'];
 export type RateTicketRequest = components['schemas']['RateTicketRequest'];
 export type ReaderKind = components['schemas']['ReaderKind'];
+export type Reconciliation = components['schemas']['Reconciliation'];
+export type ReconciliationList = components['schemas']['ReconciliationList'];
+export type ReconciliationState = components['schemas']['ReconciliationState'];
 export type Refund = components['schemas']['Refund'];
 export type RefundClause = components['schemas']['RefundClause'];
 export type RefundDenial = components['schemas']['RefundDenial'];
@@ -3713,6 +3840,7 @@ export type ResponseKeyedNotYoursOrOwnAccount = components['responses']['KeyedNo
 export type ResponseKeyedAmountTooHighOrPlaceholderUnfilled = components['responses']['KeyedAmountTooHighOrPlaceholderUnfilled'];
 export type ResponseKeyedEngineUnavailable = components['responses']['KeyedEngineUnavailable'];
 export type ResponseKeyedWrongState = components['responses']['KeyedWrongState'];
+export type ResponseKeyedReconciliationRunning = components['responses']['KeyedReconciliationRunning'];
 export type ParameterAccountId = components['parameters']['AccountId'];
 export type ParameterClientOfAccount = components['parameters']['ClientOfAccount'];
 export type ParameterAccessOutcome = components['parameters']['AccessOutcome'];
@@ -6748,6 +6876,121 @@ export interface operations {
             readonly 503: components["responses"]["KeyedEngineUnavailable"];
         };
     };
+    readonly listReconciliations: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description The most entries that a page may hold, 1 to 100.
+                 * @example 50
+                 */
+                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description "next" of the previous page; leave it out for the first.
+                 * @example WyJzdGVhZHkiLCJwbGFjZSJd
+                 */
+                readonly cursor?: components["parameters"]["Cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly beginReconciliation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description You choose it: a new one for each thing you want done, the same one whenever you repeat that request.
+                 * @example ticket-of-order-1042
+                 */
+                readonly "idempotency-key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EmptyRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored. It takes effect now, or once the engine is back. */
+            readonly 202: {
+                headers: {
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            readonly 400: components["responses"]["KeyedBadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["KeyedForbidden"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 409: components["responses"]["KeyedReconciliationRunning"];
+            readonly 413: components["responses"]["KeyedPayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Unprocessable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getReconciliation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @example C3FK7XQD */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request succeeded. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 408: components["responses"]["RequestTimeout"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 431: components["responses"]["HeadersTooLarge"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly uploadFile: {
         readonly parameters: {
             readonly query: {
@@ -6865,6 +7108,7 @@ export interface ProblemStatuses {
     "already-decided": 409;
     "proposal-changed": 409;
     "charge-disputed": 409;
+    "reconciliation-running": 409;
     "no-stripe-customer": 422;
     "ticket-unknown": 422;
     "invoice-unknown": 422;

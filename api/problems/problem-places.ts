@@ -64,6 +64,7 @@ const places: Readonly<Record<ProblemSlug, Place>> = {
   'already-decided': named,
   'proposal-changed': named,
   'charge-disputed': named,
+  'reconciliation-running': named,
   'no-stripe-customer': named,
   'ticket-unknown': named,
   'invoice-unknown': named,

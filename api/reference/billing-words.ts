@@ -1,4 +1,4 @@
-/** The words of every operation on refunds, by method and path as in the document. */
+/** The words of every operation on refunds and reconciliations with Stripe, by method and path as in the document. */
 export const billingWords = {
   'POST /v1/refunds': {
     id: 'askForRefund',
@@ -35,5 +35,20 @@ export const billingWords = {
     description:
       'Settles a refund of which nobody knows whether Stripe has it. Stripe is looked at first: what is found there counts. Only what is ' +
       'not found is sent again, or given up.',
+  },
+  'POST /v1/reconciliations': {
+    id: 'beginReconciliation',
+    description:
+      'Begins a reconciliation of our refunds with Stripe, like the one of every morning. It is stored before the answer, and carried ' +
+      'out whether or not the engine and Stripe are up now. It never moves money and lowers no tier: what is behind is mended, what a ' +
+      'person must look at gets a ticket. One runs at a time.',
+  },
+  'GET /v1/reconciliations': {
+    id: 'listReconciliations',
+    description: 'Returns the reconciliations with Stripe, newest first, each with what it found.',
+  },
+  'GET /v1/reconciliations/{id}': {
+    id: 'getReconciliation',
+    description: 'Returns one reconciliation with Stripe. While it runs it says how far it has come.',
   },
 } as const;

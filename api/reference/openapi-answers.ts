@@ -42,6 +42,10 @@ export const problemSchemas = {
         items: { type: 'string' },
       },
       refundId: { type: 'string', description: 'With refund-live: the refund that is under way.' },
+      reconciliationId: {
+        type: 'string',
+        description: 'With reconciliation-running: the reconciliation that is under way.',
+      },
       decidedBy: {
         type: ['string', 'null'],
         description: 'With already-decided: who decided; null where a rule did.',
@@ -122,7 +126,7 @@ export function answersOf(
     const names: HeaderName[] = [
       ...(operation.isVersioned ? (['ETag'] as const) : []),
       ...(operation.servesFile ? (['Content-Disposition'] as const) : []),
-      ...(status === '201' && operation.givesAddress ? (['Location'] as const) : []),
+      ...(operation.givesAddress ? (['Location'] as const) : []),
       ...(operation.isOnce ? (['Idempotency-Replayed'] as const) : []),
     ];
     const content = operation.servesFile && { content: fileContent };

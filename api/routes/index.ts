@@ -1,4 +1,9 @@
 import type { Route } from '../context.ts';
+import {
+  begin as beginReconciliation,
+  list as listReconciliations,
+  read as readReconciliation,
+} from './billing/reconciliations.ts';
 import { decide as decideRefund, settle as settleRefund } from './billing/refunds/decide.ts';
 import { open as openRefund } from './billing/refunds/open.ts';
 import { quote as quoteRefund } from './billing/refunds/quote.ts';
@@ -119,6 +124,9 @@ export const routes: readonly Route[] = [
   refundTimeline,
   decideRefund,
   settleRefund,
+  beginReconciliation,
+  listReconciliations,
+  readReconciliation,
   deliveries,
   stripeWebhook,
 ];

@@ -1,6 +1,6 @@
 import type { ProblemType } from './problem-type.ts';
 
-/** The problems that refunds answer with. */
+/** The problems that refunds and reconciliations with Stripe answer with. */
 export const billingProblems = {
   'refund-live': {
     status: 409,
@@ -24,6 +24,12 @@ export const billingProblems = {
     status: 409,
     title: 'The payment is disputed',
     meaning: 'Stripe does not let it be refunded until the dispute is over. It can be denied.',
+  },
+  'reconciliation-running': {
+    status: 409,
+    title: 'A reconciliation with Stripe is under way',
+    meaning:
+      'One runs at a time. "reconciliationId" names the one that does: read it until it is done, then begin another if you need one.',
   },
   'no-stripe-customer': {
     status: 422,

@@ -19,6 +19,9 @@ const allowed = [
   'GET /v1/escalation-rules',
   'GET /v1/calendar/due',
   'GET /v1/reply-templates',
+  'POST /v1/reconciliations',
+  'GET /v1/reconciliations',
+  'GET /v1/reconciliations/:id',
 ];
 
 /** A word that stands wherever people wrote something, or are named. */

@@ -1,6 +1,10 @@
+import type { ReconciliationJson } from '../../../api/shapes/billing/reconciliation.ts';
 import type { RefundJson } from '../../../api/shapes/billing/refund.ts';
+import { beginReconciliation } from '../../../db/queries/billing/reconciliation/runs.ts';
+import { newReference } from '../../../inbox/door/new-reference.ts';
 import { anEvent, postEvent, refundOnce } from '../../support/desks/refunds/refund-doors.ts';
 import type { SimulatorControl } from '../../support/outside/stripe.ts';
+import { until } from '../../support/probe/until.ts';
 import type { Answer, Json, TestApi } from '../../support/servers/test-api.ts';
 import type { Step } from './story-step.ts';
 
@@ -45,5 +49,21 @@ export async function refundsLived(api: TestApi, ask: Ask, simulator: SimulatorC
   await ask('POST /v1/refunds', { body: { accountId: 'acc_3', kind: 'full', reason: 'It is late.' } });
   await ask('POST /v1/refunds', { body: { ...asked, ticketRef: '2ZZZZZZZ' } });
   await ask('GET /v1/refunds/quote', { as: 'agent-1', query: { accountId, kind: 'full', invoiceId: 'in_none' } });
-  return [body.id];
+  const { body: begun } = await ask<ReconciliationJson>('POST /v1/reconciliations', { ...billing, body: {} });
+  const reconciliation = { id: begun.id };
+  const { differences } = await until('the reconciliation is done', async () => {
+    const { body: seen } = await api.ask<ReconciliationJson>('GET', `/v1/reconciliations/${begun.id}`, billing);
+    return seen.state === 'done' && seen;
+  });
+  await ask('GET /v1/reconciliations/{id}', { as: 'ops-1', path: reconciliation });
+  await ask('GET /v1/reconciliations', { as: 'manager-1', query: { limit: '1' } });
+  const other = {
+    id: newReference(),
+    startedBy: { kind: 'operator', id: 'kim' },
+    at: Date.now(),
+    lostBefore: 0,
+  } as const;
+  await beginReconciliation(api.db, other);
+  await ask('POST /v1/reconciliations', { ...billing, body: {} }); // somebody has begun one by hand
+  return [body.id, begun.id, other.id, ...differences.flatMap(({ ticketRef }) => ticketRef ?? [])];
 }
