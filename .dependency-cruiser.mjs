@@ -1,6 +1,6 @@
 /** The entries of the product, and the wiring that two of them share: they put the parts together and therefore may know them all. */
-const entries = '^(worker|api/(front/)?server)\\.ts$';
-const composers = '^(worker|api/(front/)?server|api/wiring)\\.ts$';
+const entries = '^(worker|reconcile|api/(front/)?server)\\.ts$';
+const composers = '^(worker|reconcile|api/(front/)?server|api/wiring)\\.ts$';
 
 /**
  * A room may import itself and the places named, and nothing else of the project.
@@ -114,7 +114,7 @@ export default {
     end('scripts'),
     {
       name: 'nobody-imports-entries',
-      comment: 'worker.ts, api/server.ts and api/front/server.ts start processes; they are run, not imported.',
+      comment: 'What starts a process, such as worker.ts and api/server.ts, is run and not imported.',
       severity: 'error',
       from: { pathNot: '^(test|scripts)/' },
       to: { path: entries },

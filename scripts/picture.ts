@@ -24,6 +24,7 @@ const compositions = {
   'api/server.ts': 'server',
   'api/wiring.ts': 'wiring',
   'worker.ts': 'worker',
+  'reconcile.ts': 'reconcile',
 } as const;
 const file = 'docs/architecture.md';
 const [begin, end] = ['<!-- picture: made by scripts/picture.ts -->', '<!-- end of picture -->'];
@@ -77,7 +78,7 @@ function subjectsDrawn(modules: ICruiseResult['modules']): string[] {
 }
 
 async function picture(): Promise<string> {
-  const { output } = await cruise([...rooms, 'worker.ts'], {
+  const { output } = await cruise([...rooms, 'worker.ts', 'reconcile.ts'], {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     ruleSet: {},

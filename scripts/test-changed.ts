@@ -29,6 +29,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
   'test/support/servers/worker-process.ts': ['test/support/servers/worker-process.ts'],
   'api/server.ts': ['test/support/servers/api-process.ts', 'test/support/servers/stack.ts'],
   'worker.ts': ['test/support/servers/stack.ts'],
+  'reconcile.ts': ['test/support/servers/tool-process.ts'],
   'dev/mailbox/main.ts': ['test/support/servers/stack.ts', 'test/dev/mailbox/mailbox.test.ts'],
   'dev/stripe/main.ts': ['test/support/servers/stack.ts', 'test/dev/stripe/survives.test.ts'],
   'dev/stack/main.ts': [

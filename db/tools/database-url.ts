@@ -20,12 +20,18 @@ export async function databaseUrl(env: NodeJS.ProcessEnv): Promise<DatabaseUrl> 
       ? { url: named }
       : { fault: `DATABASE_URL cannot be used: it must be ${right}.` };
   if (env['NODE_ENV'] === 'production') return { fault: `DATABASE_URL is not set: set it to ${right}.` };
-  const dir = env['DATA_DIR'] || '.hotmess';
-  const stack = await readFile(join(dir, 'stack.json'), 'utf8').catch(() => undefined);
-  const found = /"postgres": *"([^"]+)"/.exec(stack ?? '')?.[1];
+  const found = (await stackAddresses(env))['postgres'];
   return found
     ? { url: found }
     : {
-        fault: `DATABASE_URL is not set and no stack runs in ${dir}: set it to ${right}, or start a stack with npm start.`,
+        fault: `DATABASE_URL is not set and no stack runs in ${dirOf(env)}: set it to ${right}, or start a stack with npm start.`,
       };
+}
+
+const dirOf = (env: NodeJS.ProcessEnv): string => env['DATA_DIR'] || '.hotmess';
+
+/** The addresses that a development stack in the data directory has written down, by their names; none where no stack has. */
+export async function stackAddresses(env: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string | undefined>>> {
+  const text = await readFile(join(dirOf(env), 'stack.json'), 'utf8').catch(() => '');
+  return Object.fromEntries([...text.matchAll(/"(\w+)": *"([^"]+)"/g)].map(([, name = '', value]) => [name, value]));
 }

@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import { stripeClient } from '../../outside/stripe/client.ts';
+import { stripeEvents } from '../../outside/stripe/events.ts';
 import { stripeReads } from '../../outside/stripe/reads.ts';
+import { accountSettings } from '../../outside/stripe/settings.ts';
 import { stripeWrites } from '../../outside/stripe/writes.ts';
 import { outcomeOf, simulatorKey, type TestSimulator } from '../support/outside/stripe.ts';
 
@@ -46,6 +48,8 @@ async function refunds(sim: TestSimulator): Promise<void> {
   await reads.paidInvoicesOf(String(subscription));
   await reads.invoicesPaidBy(paymentIntent);
   await reads.refund('re_sim000001');
+  await stripeEvents(product).missed(null);
+  await accountSettings({ secretKey: simulatorKey, apiUrl: sim.url });
   for (const paymentMethod of ['pm_card_refundFail', 'pm_card_pendingRefund']) {
     const fixture = await sim.fixture({ paymentMethod });
     const refund = await sim.stripe.refunds.create({ charge: fixture.charge, amount: 100, expand: ['charge'] });

@@ -1,28 +1,5 @@
 import type Stripe from 'stripe';
-
-/** The events that the product wants to be told of (payments, "Webhooks in"). */
-const wantedEvents = [
-  'refund.created',
-  'refund.updated',
-  'refund.failed',
-  'charge.refunded',
-  'charge.dispute.created',
-  'charge.dispute.updated',
-  'charge.dispute.closed',
-  'charge.dispute.funds_withdrawn',
-  'charge.dispute.funds_reinstated',
-  'invoice.payment_failed',
-  'invoice.payment_action_required',
-  'invoice.paid',
-  'invoice.voided',
-  'invoice.marked_uncollectible',
-  'customer.subscription.created',
-  'customer.subscription.updated',
-  'customer.subscription.deleted',
-  'customer.updated',
-  'payment_method.attached',
-  'payment_method.automatically_updated',
-] as const satisfies readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[];
+import { wantedEvents } from '../../../domain/billing/account/relied-on.ts';
 
 /** The one webhook endpoint of the account, at the product's address. */
 export const theEndpoint = (url: string, apiVersion: string) =>
@@ -33,7 +10,7 @@ export const theEndpoint = (url: string, apiVersion: string) =>
     application: null,
     created: 1_700_000_000,
     description: null,
-    enabled_events: [...wantedEvents],
+    enabled_events: [...(wantedEvents satisfies readonly Stripe.WebhookEndpointCreateParams.EnabledEvent[])],
     livemode: false,
     metadata: {},
     status: 'enabled',

@@ -3,6 +3,7 @@ import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Message } from '../../../dev/mailbox/message.ts';
@@ -12,6 +13,7 @@ import type { NamedProcess } from '../../../dev/stack/data-dir.ts';
 import { nodeCommand } from '../../../dev/stack/node-command.ts';
 import type { Addresses } from '../../../dev/stack/parts.ts';
 import { until } from '../../support/probe/until.ts';
+import { runTool } from '../../support/servers/tool-process.ts';
 
 let folder: string;
 let dataDir: string;
@@ -45,6 +47,16 @@ async function whenUp(stack: Awaited<ReturnType<typeof aStack>>): Promise<StackF
   await Promise.race([up, ended]);
   ended.catch(() => {});
   return stackFile();
+}
+
+/** Asks the Temporal of a stack. */
+async function onTemporal<T>({ temporal: address, namespace }: StackFile, ask: (client: Client) => Promise<T>) {
+  const connection = await Connection.connect({ address });
+  try {
+    return await ask(new Client({ connection, namespace }));
+  } finally {
+    await connection.close();
+  }
 }
 
 const stackFile = async () => JSON.parse(await readFile(join(dataDir, 'stack.json'), 'utf8')) as StackFile;
@@ -132,6 +144,23 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
   const users = "select distinct usename from pg_stat_activity where application_name = 'hotmess-support'";
   expect(await query(up.postgres, users)).toEqual([{ usename: 'hotmess_app' }]);
 
+  // Its ordinary worker has made the schedules, in London's time.
+  const schedule = (stack: StackFile, id: string) =>
+    onTemporal(stack, (temporal) => temporal.schedule.getHandle(id).describe());
+  const reconciliation = await until('the schedules', () => schedule(up, 'reconciliation'));
+  expect(reconciliation.spec).toMatchObject({
+    calendars: [{ hour: [{ start: 6, end: 6 }] }],
+    timezone: 'Europe/London',
+  });
+  await until('the hourly one', () => schedule(up, 'missed-events'));
+  await onTemporal(up, (temporal) => temporal.schedule.getHandle('reconciliation').pause('for this test'));
+
+  // Refunds are reconciled by hand: an API process takes that up, and the worker carries it out.
+  const reconciled = await runTool('reconcile', [], { cwd: process.cwd(), env: { DATA_DIR: dataDir } });
+  expect(reconciled.out).toMatch(/^Reconciliation \w{8} with Stripe, begun at \S+, was done at \S+\.$/m);
+  expect(reconciled.out).toContain(`right  One webhook endpoint leads to ${up.api}/webhooks/stripe`);
+  expect([reconciled.code, reconciled.out.includes('WRONG')]).toEqual([0, false]);
+
   // A part that dies has a successor within 5 s, and the file names it.
   const pidOf = ({ processes }: StackFile, name: string) => processes.find((each) => each.name === name)?.pid ?? 0;
   const killed = pidOf(up, 'postgres');
@@ -168,6 +197,7 @@ it('brings everything up, keeps it up, keeps its state through SIGKILL, and leav
   const { items } = (await (await fetch(`${again.mailbox}/messages?channel=sms`)).json()) as { items: Message[] };
   expect(items.map(({ text }) => text)).toEqual(['kept']);
   expect(await query(again.postgres, 'select * from kept')).toEqual([]);
+  expect((await schedule(again, 'reconciliation')).state).toMatchObject({ paused: true, note: 'for this test' });
 
   const at = Date.now();
   second.child.kill('SIGTERM');

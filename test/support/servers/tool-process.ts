@@ -11,11 +11,11 @@ export interface ToolOutput {
 
 /** Runs `npm run <tool>` in a folder, with this environment and nothing else of ours. */
 export async function runTool(
-  tool: 'migrate' | 'staff' | 'timelines' | 'token',
+  tool: 'migrate' | 'reconcile' | 'staff' | 'timelines' | 'token',
   args: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: Record<string, string> },
 ): Promise<ToolOutput> {
-  const command = nodeCommand(`db/tools/${tool}.ts`, env);
+  const command = nodeCommand(tool === 'reconcile' ? 'reconcile.ts' : `db/tools/${tool}.ts`, env);
   const child = spawn(command.file, [...command.args, ...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
