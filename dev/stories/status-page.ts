@@ -11,12 +11,21 @@ export interface StackStatus {
   readonly cases:
     | { readonly open: readonly OpenCases[]; readonly due: readonly DueNext[]; readonly unread?: never }
     | { readonly unread: string };
+  /** The schedules that start rounds, or why Temporal could not be asked. */
+  readonly schedules: { readonly next: readonly NextRound[]; readonly unread?: never } | { readonly unread: string };
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** The state of a stack as text for a person: its processes, its addresses, the open cases, and what is due next. */
-export function statusPage({ addresses, processes, cases, now }: StackStatus): string {
+/** When a schedule starts its next round; null where it starts none. */
+export interface NextRound {
+  readonly id: string;
+  readonly at: Date | null;
+  readonly paused: boolean;
+}
+
+/** The state of a stack as text for a person: its processes, its addresses, the next rounds, the open cases, and what is due next. */
+export function statusPage({ addresses, processes, cases, schedules, now }: StackStatus): string {
   const { api, docs, temporalUi, mailbox, stripe, postgres } = addresses;
   return [
     'Processes',
@@ -34,8 +43,17 @@ export function statusPage({ addresses, processes, cases, now }: StackStatus): s
       PostgreSQL: postgres,
     }).map(([name, address]) => `  ${name.padEnd(16)} ${address}`),
     '',
+    ...(schedules.unread === undefined
+      ? ['Next rounds', ...schedules.next.map(roundLine), ...(schedules.next.length > 0 ? [] : ['  none'])]
+      : [`The schedules cannot be read: ${schedules.unread}.`]),
+    '',
     ...(cases.unread === undefined ? casesIn(cases, now) : [`The cases cannot be read: ${cases.unread}.`]),
   ].join('\n');
+}
+
+function roundLine({ id, at, paused }: NextRound): string {
+  const when = at === null ? 'never' : moment(at.toISOString());
+  return `  ${id.padEnd(16)} ${paused ? 'paused' : when}`;
 }
 
 function casesIn(

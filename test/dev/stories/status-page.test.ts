@@ -16,6 +16,7 @@ const aStatus = (about: Partial<StackStatus> = {}): string[] =>
     },
     processes: [{ name: 'api', pid: 7, alive: true }],
     cases: { open: [], due: [] },
+    schedules: { next: [] },
     now,
     ...about,
   }).split('\n');
@@ -56,6 +57,21 @@ describe('the page of a stack', () => {
       '  Fri 19 Jun 2026 22:00:01 London  2026-06-19T21:00:01.000Z  ticket/8BCDFGHJ  staff are warned that an answer is due',
       '  Fri 19 Jun 2026 22:00:02 London  2026-06-19T21:00:02.000Z  ticket/9CDFGHJK  the mark full of the clock moon',
     ]);
+  });
+
+  it('names the next round of each schedule, and which are paused', () => {
+    const next = [
+      { id: 'missed-events', at: new Date(now + 1_000), paused: false },
+      { id: 'reconciliation', at: new Date(now + 2_000), paused: true },
+    ];
+    const page = aStatus({ schedules: { next } });
+    expect(page.slice(page.indexOf('Next rounds'), page.indexOf('Open cases'))).toEqual([
+      'Next rounds',
+      '  missed-events    Fri 19 Jun 2026 22:00:01 London  2026-06-19T21:00:01.000Z',
+      '  reconciliation   paused',
+      '',
+    ]);
+    expect(aStatus({ schedules: { unread: 'no answer' } })).toContain('The schedules cannot be read: no answer.');
   });
 
   it('says so where nothing is open, and where the database does not answer', () => {
