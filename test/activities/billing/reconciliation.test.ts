@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lastAttempt } from '../../../activities/billing/reconciliation/contract.ts';
 import { listReconciliations, type ReconciliationRow } from '../../../db/queries/billing/reconciliation/runs.ts';
+import { toldIn } from '../../../db/queries/billing/reconciliation/standing.ts';
 import { databaseNow } from '../../../db/queries/cases/case-row.ts';
 import { findAccount, putAccount } from '../../../db/queries/people/accounts.ts';
 import type { Inbox } from '../../../inbox/context.ts';
@@ -96,6 +97,14 @@ describe('BL-07 BL-13 a comparison with Stripe', () => {
     expect(bench.pages.map(({ kind, ref }) => [kind, ref])).toEqual([['reconciliation', id]]);
   });
 
+  it('asks a case to look once, and opens one of the dashboard once, before either has heard of it', async () => {
+    const before = await bench.written();
+    const { id } = await bench.begun();
+    await bench.attempted(id, { stripe: silentAtTheEnd(bench.refunds.deps.stripe), attempt: lastAttempt });
+    expect(await bench.report(id)).toMatchObject({ state: 'failed', fixed: 0, differences: [] });
+    expect(await bench.written()).toEqual(before);
+  });
+
   it('the status was mended by its own case, and the refund of the dashboard is one of ours', async () => {
     expect(await bench.heard(seeded.behind)).toMatchObject({ status: 'succeeded', stripeStatus: 'succeeded' });
     const ours = db().selectFrom('refund').select('id').where('stripe_refund_id', '=', seeded.dashboard);
@@ -175,6 +184,12 @@ describe('BL-13 what stands', () => {
     const once = ticketOf(await bench.reconciled(), id);
     expect(once).toBeTruthy();
     expect(ticketOf(await bench.reconciled(), id)).toBe(once);
+    const told = [{ kind: 'extra-at-stripe', object: id } as const];
+    expect(
+      await db()
+        .transaction()
+        .execute((trx) => toldIn(trx, 'another', told)),
+    ).toBe(0);
     await sim().ask('POST', `/refunds/${id}`, { status: 'failed' });
     expect(kindsOf(await bench.reconciled())).not.toContain('extra-at-stripe');
     await sim().ask('POST', `/refunds/${id}`, { status: 'succeeded' });
