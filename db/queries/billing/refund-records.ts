@@ -15,7 +15,10 @@ import type { AccountOfClient } from '../people/accounts.ts';
 /** Which refunds somebody may see: those of the accounts of one client, or all. */
 export type RefundSight = { readonly clientId: string } | 'all';
 
-/** A refund as of one moment. State, revision and version already count the facts in its inbox that the engine has not read yet. */
+/**
+ * A refund as of one moment. State, revision and version already count what the engine has not got to yet: the facts in its inbox and the
+ * deadlines that have passed. So nobody is shown a proposal that has expired, however long every worker is dead.
+ */
 export interface RefundRecord {
   readonly id: string;
   readonly caseId: string;
@@ -57,7 +60,8 @@ const rows = (db: Db | Trx) =>
     .innerJoin('support_case', 'support_case.id', 'refund.case_id')
     .select(['refund.id', 'refund.case_id', 'refund.client_id', 'refund.account_id', 'refund.ticket_ref'])
     .select(['refund.reason', 'refund.received_at'])
-    .select(['support_case.state', 'support_case.revision', 'support_case.version']);
+    .select(['support_case.state', 'support_case.revision', 'support_case.version'])
+    .select(sql<Date>`clock_timestamp()`.as('now'));
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 type Where = ExpressionBuilder<Database, 'refund' | 'support_case'>;
@@ -77,8 +81,8 @@ export const findRefund = (db: Db, id: string, sight: RefundSight): Promise<Refu
   });
 
 /**
- * The refunds in sight that pass the filter, newest first, after a place (exclusive), at most `limit`. A state counts the unread inbox, so
- * it can differ from the row while the engine is down. Refunds that nobody can read are left out and named.
+ * The refunds in sight that pass the filter, newest first, after a place (exclusive), at most `limit`. A state counts the unread inbox and
+ * the clock, so it can differ from the row while the engine is down. Refunds that nobody can read are left out and named.
  */
 export const listRefunds = (
   db: Db,
@@ -149,9 +153,10 @@ function passing(where: Where, sight: RefundSight, filter: RefundFilter) {
   ]);
 }
 
-/** Whether a row is in one of these states, or may be once its unread inbox is counted. */
+/** Whether a row is in one of these states, or may be once its unread inbox and what is overdue are counted. */
 const mayBeIn = (states: readonly string[]) =>
   sql<boolean>`(refund.state = any(${[...states]}::text[])
+    or support_case.next_deadline_at <= now()
     or exists (select from inbox where inbox.case_id = refund.case_id and consumed_revision is null))`;
 
 /** Whether a row comes after a place, newest first. */
@@ -160,7 +165,10 @@ const comesAfter = ([at, id]: RefundPlace) =>
 
 function recordOf(row: Row, facts: readonly Fact[]): RefundRecord {
   const stored = { state: refund.read(row.state), revision: row.revision, version: row.version };
-  const now = caughtUpPosition(refund, stored, { facts, upTo: facts.at(-1)?.receivedAt ?? 0 });
+  const reached = caughtUpPosition(refund, stored, {
+    facts,
+    upTo: Math.max(row.now.getTime(), facts.at(-1)?.receivedAt ?? 0),
+  });
   return {
     id: row.id,
     caseId: row.case_id,
@@ -169,7 +177,7 @@ function recordOf(row: Row, facts: readonly Fact[]): RefundRecord {
     ticketRef: row.ticket_ref,
     reason: row.reason,
     openedAt: row.received_at,
-    ...now,
+    ...reached,
   };
 }
 

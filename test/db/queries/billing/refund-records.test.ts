@@ -12,9 +12,9 @@ import { paramsHash } from '../../../../db/queries/billing/refund-row.ts';
 import { accountsOfCustomer, refundCaseOf, refundsOfCharge } from '../../../../db/queries/billing/refunds-at-stripe.ts';
 import { storeWebhookEvent } from '../../../../db/queries/billing/webhook-events.ts';
 import { putFact } from '../../../../db/queries/cases/inbox-rows.ts';
-import { termsOf } from '../../../../domain/billing/refund/state.ts';
+import { expiresAt, termsOf } from '../../../../domain/billing/refund/state.ts';
 import { caseId } from '../../../../domain/machine/ids.ts';
-import { aRefundBench, type RefundBench } from '../../../support/desks/refunds/refund-bench.ts';
+import { aRefundBench, decision, type RefundBench } from '../../../support/desks/refunds/refund-bench.ts';
 import { daysAgo } from '../../../support/outside/stripe.ts';
 
 let bench: RefundBench;
@@ -72,6 +72,29 @@ it('shows a refund as it is once the engine has read its inbox', async () => {
     receivedAt: Date.now(),
   });
   expect(await findRefund(db(), waiting, 'all')).toMatchObject({ state: { frozen: true }, revision: 2 });
+});
+
+it('BL-03 shows nobody a proposal that has expired, though no worker has got to it', async () => {
+  const life = 72 * 3_600_000;
+  const proposed = async (ago: number) => {
+    const { accountId } = await bench.account({ plan: null, amount: 150_00 });
+    const id = await bench.ask(accountId);
+    await bench.perform(id);
+    const by = { person: 'person-billing-1', roles: ['billing'] };
+    const before = await bench.feed(id, { ...decision(await bench.state(id), by), at: Date.now() - ago });
+    return { accountId, before, shown: await findRefund(db(), id, 'all') };
+  };
+  const { before, shown, accountId } = await proposed(life + 1_000);
+  expect(before).toMatchObject({ status: 'awaiting_approval', proposal: 1 });
+  expect(shown).toMatchObject({
+    state: { status: 'reviewing', proposal: 2, proposedBy: null },
+    revision: 3,
+    version: 0,
+  });
+  expect(shown && [paramsHash(shown.state) === paramsHash(before), expiresAt(shown.state)]).toEqual([false, null]);
+  expect(await listed({ accountId, state: ['reviewing'] })).toEqual([before.id]);
+  expect(await listed({ accountId, state: ['awaiting_approval'] })).toEqual([]);
+  expect((await proposed(life - 60_000)).shown?.state).toMatchObject({ status: 'awaiting_approval', proposal: 1 });
 });
 
 it('BL-07 finds the live refund of an invoice, and refunds by what Stripe calls them', async () => {

@@ -121,11 +121,13 @@ export async function aRefundBench(overrides: unknown = {}): Promise<RefundBench
   };
   const feed = async (id: string, event: Event): Promise<RefundState> => {
     const step = refund.on(await state(id), event);
+    const deadline = refund.nextDeadline(step.state);
     await db.transaction().execute(async (trx) => {
       const theCase = caseId('refund', id);
       const { revision } = await trx
         .updateTable('support_case')
         .set((set) => ({ state: JSON.stringify(step.state), revision: set('revision', '+', 1) }))
+        .set({ next_mark: deadline?.mark ?? null, next_deadline_at: deadline ? new Date(deadline.at) : null })
         .where('id', '=', theCase)
         .returning('revision')
         .executeTakeFirstOrThrow();
