@@ -80,7 +80,7 @@ async function fromDashboard(
     elsewhere: null,
     disputed: charge.disputed,
     lane: null,
-    heldByBreaker: false,
+    tellsBreaker: false,
   });
   if (hasFailed(refund) || isClosed(row)) return;
   await storeReservation(trx, {

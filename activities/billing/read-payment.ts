@@ -63,18 +63,20 @@ interface Case {
   readonly policy: RefundPolicy;
 }
 
-/** A request as it was judged, with whether only the number of automatic refunds holds it back. */
-type JudgedRequest = Judged & { readonly isHeldByBreaker: boolean };
+/** A request as it was judged, and whether staff are to hear that the number of automatic refunds holds requests back: once an hour. */
+interface JudgedRequest extends Pick<Judged, 'judgement'> {
+  readonly tellsBreaker: boolean;
+}
 
 async function judgedUnderLock({ trx, row, now }: UnderLock, { asked, found, policy }: Case): Promise<JudgedRequest> {
   const claims = await lockParties(trx, partiesOf(row.account, found));
   const judge = () => judgeRequest(trx, { asked, account: row.account, found, claims, policy, now });
   const first = await judge();
   if (first.judgement.lane !== 'automatic' && !isHeldByBreaker(first.judgement))
-    return { ...first, isHeldByBreaker: false };
+    return { judgement: first.judgement, tellsBreaker: false };
   await lockBreaker(trx); // how many went out within the hour is counted by one at a time
-  const counted = await judge();
-  return { ...counted, isHeldByBreaker: isHeldByBreaker(counted.judgement) };
+  const { judgement, isBreakerTold } = await judge();
+  return { judgement, tellsBreaker: isHeldByBreaker(judgement) && !isBreakerTold };
 }
 
 const isHeldByBreaker = ({ lane, reviewReasons }: Judgement): boolean =>
@@ -86,7 +88,7 @@ async function keep(
   { asked, found, judged }: Omit<Case, 'policy'> & { readonly judged: JudgedRequest },
 ): Promise<void> {
   const { charge, invoice } = found;
-  const { judgement, isHeldByBreaker: heldByBreaker } = judged;
+  const { judgement, tellsBreaker } = judged;
   const parties = partiesOf(row.account, found);
   const { lane, amount, currency } = judgement;
   await storeReading(trx, {
@@ -99,7 +101,7 @@ async function keep(
     elsewhere: charge ? elsewhereOn(charge) : null,
     disputed: charge?.disputed ?? false,
     lane,
-    heldByBreaker,
+    tellsBreaker,
   });
   if (lane !== 'denied' && invoice && asked.invoiceId === null) await chooseInvoice(trx, row.id, invoice.id);
   if (lane !== 'automatic' || !charge) return;
@@ -117,5 +119,5 @@ const outcomeOf = ({ invoice, charge }: PaymentFound, judged: JudgedRequest): De
   charge: charge?.id ?? null,
   paymentIntent: charge?.paymentIntent ?? null,
   frozen: charge !== null && charge.disputed && !charge.refundable,
-  tellBreaker: judged.isHeldByBreaker && !judged.isAnotherHeldBack,
+  tellBreaker: judged.tellsBreaker,
 });

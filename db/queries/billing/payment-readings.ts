@@ -16,8 +16,8 @@ export interface StoredReading {
   readonly disputed: boolean;
   /** How the request was judged; null where nobody judged. */
   readonly lane: Lane | null;
-  /** Nothing but the number of automatic refunds in the hour made a person look at it. */
-  readonly heldByBreaker: boolean;
+  /** Nothing but the number of automatic refunds in the hour made a person look at it, and staff were told so by it. */
+  readonly tellsBreaker: boolean;
 }
 
 const text = (amount: number | null): string | null => (amount === null ? null : String(amount));
@@ -34,7 +34,7 @@ export async function storeReading(trx: Trx, reading: StoredReading): Promise<vo
     elsewhere: text(reading.elsewhere),
     disputed: reading.disputed,
     lane: reading.lane,
-    held_by_breaker: reading.heldByBreaker,
+    held_by_breaker: reading.tellsBreaker,
   };
   await trx
     .insertInto('payment_reading')
@@ -62,7 +62,7 @@ export async function findReading(db: Db | Trx, refundId: string): Promise<Store
       elsewhere: number(row.elsewhere),
       disputed: row.disputed,
       lane: row.lane as Lane | null,
-      heldByBreaker: row.held_by_breaker,
+      tellsBreaker: row.held_by_breaker,
     }
   );
 }
@@ -73,8 +73,8 @@ export interface ReadingsAround {
   readonly isDisputed: boolean;
   /** How many other refunds were judged automatic since then. */
   readonly automatic: number;
-  /** Whether another one was held back by nothing but their number since then. */
-  readonly isHeldBack: boolean;
+  /** Whether staff were told since then that their number holds another one back. */
+  readonly isBreakerTold: boolean;
 }
 
 /** Looks what is on record beside a payment, without the refund itself. */
@@ -117,10 +117,14 @@ export async function readingsAround(
             .where('read_at', '>', new Date(since))
             .where('refund_id', '<>', refundId),
         )
-        .as('held'),
+        .as('told'),
     ])
     .executeTakeFirstOrThrow();
-  return { isDisputed: Boolean(row.disputed), automatic: Number(row.automatic ?? 0), isHeldBack: Boolean(row.held) };
+  return {
+    isDisputed: Boolean(row.disputed),
+    automatic: Number(row.automatic ?? 0),
+    isBreakerTold: Boolean(row.told),
+  };
 }
 
 /** Whose readings are looked for, and since when automatic ones count. */

@@ -13,7 +13,7 @@ export interface PaymentReadingTable {
   disputed: boolean;
   /** How the request was judged; null of a refund that was made in the dashboard. */
   lane: string | null;
-  /** Nothing but the number of automatic refunds in the hour made a person look at it. */
+  /** Nothing but the number of automatic refunds in the hour made a person look at it, and staff were told so by it: once an hour. */
   held_by_breaker: boolean;
 }
 

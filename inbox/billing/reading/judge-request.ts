@@ -26,10 +26,10 @@ export interface ToJudge {
   readonly now: Instant;
 }
 
-/** A request that was judged, and whether another one was held back by nothing but the number of automatic refunds within the hour. */
+/** A request that was judged, and whether staff were told within the hour that the number of automatic refunds holds others back. */
 export interface Judged {
   readonly judgement: Judgement;
-  readonly isAnotherHeldBack: boolean;
+  readonly isBreakerTold: boolean;
 }
 
 /** Whose payment this is, as rows that can be locked. */
@@ -72,7 +72,7 @@ export async function judgeRequest(trx: Trx, toJudge: ToJudge): Promise<Judged> 
       : null,
     automaticInTheHour: around.automatic,
   };
-  return { judgement: laneOf(asked, reading, policy), isAnotherHeldBack: around.isHeldBack };
+  return { judgement: laneOf(asked, reading, policy), isBreakerTold: around.isBreakerTold };
 }
 
 /** How much of a charge other refunds of ours have reserved that Stripe does not count yet. */

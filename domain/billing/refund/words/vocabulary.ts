@@ -147,7 +147,7 @@ export interface RefundOutcomes {
       readonly paymentIntent: string | null;
       /** The charge is disputed, and Stripe does not let it be refunded. */
       readonly frozen: boolean;
-      /** This was the first one that the breaker held back within the hour: staff are to be told. */
+      /** Only the breaker holds it back, and staff have not been told so within the hour: they are to be told. */
       readonly tellBreaker: boolean;
     }
   >;
