@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anAskedRefund, anEvent, aPayingMember, postEvent } from '../../support/desks/refunds/refund-doors.ts';
 import { until } from '../../support/probe/until.ts';
 import { aCable, type Cable } from '../../support/servers/cable.ts';
 import { anOpenTicket, aTicketBody, startApi, type TestApi } from '../../support/servers/test-api.ts';
@@ -109,5 +110,27 @@ describe('with PostgreSQL down', () => {
     await until('the same key opens it', async () => expect(await again()).toMatchObject({ status: 201 }), 60_000);
     const { rows } = await sql`select ref from ticket where subject = ${subject}`.execute(api.db);
     expect(rows).toHaveLength(1);
+  }, 60_000);
+
+  it('BL-07 a webhook of Stripe under which the database freezes gets no 2xx; sent again, it has its one effect', async () => {
+    const accountId = await aPayingMember(api);
+    const { id } = await anAskedRefund(api, { accountId });
+    const event = anEvent('refund.updated', {
+      id: 're_frozen',
+      object: 'refund',
+      status: 'failed',
+      metadata: { refund_id: id },
+    });
+    const pending = postEvent(api, event);
+    cable.freeze();
+    expect((await pending).status).toBe(503);
+    await cable.cut();
+    await cable.mend();
+    await until('Stripe is answered', async () => expect((await postEvent(api, event)).status).toBe(200), 60_000);
+    expect((await postEvent(api, event)).status).toBe(200);
+    const facts = api.db.selectFrom('inbox').select('kind').where('case_id', '=', `refund/${id}`);
+    expect(await facts.execute()).toEqual([{ kind: 'stripe-changed' }]);
+    const stored = api.db.selectFrom('webhook_event').select('id').where('object_id', '=', 're_frozen');
+    expect(await stored.execute()).toHaveLength(1);
   }, 60_000);
 });

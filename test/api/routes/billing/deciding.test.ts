@@ -113,9 +113,14 @@ describe('POST /v1/refunds/{id}/decide', () => {
   it('BL-07 a double click is one decision, which is answered twice', async () => {
     const { body: proposed } = await approve(await aRead(), 'billing-1');
     const key = randomUUID();
-    const first = await approve(proposed, 'supervisor-1', {}, { key });
-    const again = await approve(proposed, 'supervisor-1', {}, { key });
-    expect([first.status, again.status, again.headers['idempotency-replayed']]).toEqual([200, 200, 'true']);
+    const click = () => approve(proposed, 'supervisor-1', {}, { key });
+    const together = (await Promise.all([click(), click()])).map(({ status }) => status);
+    expect([together.includes(200), together.every((status) => status === 200 || status === 409)]).toEqual([
+      true,
+      true,
+    ]);
+    const again = await click();
+    expect([again.status, again.headers['idempotency-replayed']]).toEqual([200, 'true']);
     const { id } = await once(proposed.id, 'succeeded');
     expect((await timelineOf(id)).filter(({ code }) => code === 'refund.approved')).toHaveLength(1);
     const calls = await simulator.calls({ method: 'POST', path: '/v1/refunds' });
@@ -179,7 +184,11 @@ describe('POST /v1/refunds/{id}/decide', () => {
     ['a blank reason', { decision: 'approve', reason: ' ' }, '/reason'],
     ['an alternative beside an approval', { decision: 'approve', alternative: 'x' }, '/alternative'],
     ['an unknown decision', { decision: 'perhaps' }, '/decision'],
-    ['a fraction', { decision: 'approve', amount: 1.5 }, '/amount'],
+    ...[0, -1, 1.5, '999', null, 1e21].map((amount): [string, Json, string] => [
+      `the amount ${JSON.stringify(amount)}`,
+      { decision: 'approve', amount },
+      '/amount',
+    ]),
   ])('BL-04 answers 400 to %s, and names the field', async (_, body, pointer) => {
     const { status, body: problem } = await decide('7K3QX9BD', 'billing-1', { paramsHash: 'x', ...body });
     expect([status, problem]).toMatchObject([
