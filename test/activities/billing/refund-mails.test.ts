@@ -20,11 +20,11 @@ afterAll(async () => {
 
 /** A member with a payment, and a ticket of theirs. */
 async function aMember(fixture: object = {}) {
-  const { customer, invoice } = await simulator.fixture(fixture);
+  const { customer, invoice, paymentIntent } = await simulator.fixture(fixture);
   const accountId = await aPayingMember(api, { customer });
   const requester = { accountId, email: `${accountId}@example.com`, name: 'Alex' };
   const { ref } = await anOpenTicket(api, { category: 'billing', requester });
-  return { accountId, invoice, ref, email: `${accountId}@example.com` };
+  return { accountId, invoice, paymentIntent, ref, email: `${accountId}@example.com` };
 }
 
 /** The mail of this template to this address, once it is there. */
@@ -90,5 +90,88 @@ describe('the mails of a refund', () => {
     expect(needed.text).toContain('billing-1 proposes to refund £150.00');
     await decide(id, 'supervisor-1', { decision: 'approve', reason: 'Fair.', paramsHash: body.paramsHash });
     expect((await mailTo(`${accountId}@example.com`, 'refund-approved')).text).toContain('£150.00');
+  });
+});
+
+/** Sends the webhooks of the simulator to the product from now on, in a mode. */
+async function webhooksTo(mode: string): Promise<void> {
+  if (!api.app.server.listening) await api.app.listen({ host: '127.0.0.1', port: 0 });
+  await simulator.ask('POST', '/webhooks', { mode, url: `${api.app.listeningOrigin}/webhooks/stripe` });
+}
+
+const codesOf = async (path: string): Promise<string[]> => {
+  const asked = { as: 'billing-1' };
+  const { body } = await api.ask<{ items: { code: string }[] }>('GET', `${path}/timeline?limit=100`, asked);
+  return body.items.map(({ code }) => code);
+};
+
+/** Resolves when every event was taken that is sent at all, and the case has heard of all of them. */
+const allHeard = (id: string) =>
+  until(`refund ${id} has heard all`, async () => {
+    const events = await simulator.events();
+    const unread = api.db.selectFrom('inbox').select('id').where('consumed_revision', 'is', null);
+    const facts = await unread.where('case_id', '=', `refund/${id}`).execute();
+    const row = api.db.selectFrom('support_case').select('state').where('id', '=', `refund/${id}`);
+    const { state } = await row.executeTakeFirstOrThrow();
+    const isCalm = (state as { awaits: string | null }).awaits === null;
+    return isCalm && !facts.length && events.every(({ delivery }) => delivery !== 'waiting');
+  });
+
+describe('the webhooks of Stripe', () => {
+  it.each(['normal', 'duplicate', 'reorder', 'early', 'drop'])(
+    'BL-07 %s: one refund at Stripe, one confirmation, one line for each thing that happened',
+    async (mode) => {
+      await webhooksTo(mode);
+      const { accountId, ref, email, paymentIntent } = await aMember();
+      const { id } = await anAskedRefund(api, { accountId, ticketRef: ref });
+      await once(id, 'succeeded');
+      await mailTo(email, 'refund-confirmation');
+      await allHeard(id);
+      const { data } = await simulator.stripe.refunds.list({ payment_intent: paymentIntent });
+      expect(data).toMatchObject([{ amount: 9_99, metadata: { refund_id: id } }]);
+      const codes = await codesOf(`/v1/refunds/${id}`);
+      expect(codes.filter((code) => code.startsWith('refund.'))).toEqual(
+        'requested read approved accepted succeeded subscription-ended tier-set'
+          .split(' ')
+          .map((each) => `refund.${each}`),
+      );
+      const mails = await mailbox.messages({ to: email });
+      expect(mails.map(({ headers }) => headers['x-hotmess-template']).toSorted()).toEqual([
+        'refund-confirmation',
+        'ticket-acknowledgement',
+      ]);
+    },
+  );
+
+  it('R-27 BL-07 tell that the bank refused it later: the member is corrected on the thread, the ticket hears of it', async () => {
+    await webhooksTo('normal');
+    const { accountId, ref, email } = await aMember({ paymentMethod: 'pm_card_refundFail' });
+    const { id } = await anAskedRefund(api, { accountId, ticketRef: ref });
+    expect(await once(id, 'failed')).toMatchObject({ failureReason: 'lost_or_stolen_card', decidedBy: null });
+    const [opening, mail] = [await mailTo(email, 'ticket-acknowledgement'), await mailTo(email, 'refund-correction')];
+    expect(mail.headers).toMatchObject({ 'x-hotmess-ref': ref, 'in-reply-to': opening.headers['message-id'] });
+    expect(mail.text).toContain('£9.99');
+    const told = (): Promise<string[]> => codesOf(`/v1/tickets/${ref}`);
+    await until('the ticket hears of it', async () => (await told()).includes('ticket.refund-failed'));
+    expect((await told()).filter((code) => code.startsWith('ticket.refund-')).toSorted()).toEqual([
+      'ticket.refund-failed',
+      'ticket.refund-paid',
+      'ticket.refund-requested',
+    ]);
+  });
+
+  it('R-27 without a ticket the same, and one about the member is opened', async () => {
+    await webhooksTo('normal');
+    const { customer } = await simulator.fixture({ paymentMethod: 'pm_card_refundFail' });
+    const accountId = await aPayingMember(api, { customer });
+    const { id } = await anAskedRefund(api, { accountId });
+    await once(id, 'failed');
+    expect((await mailTo(`${accountId}@example.com`, 'refund-correction')).headers['x-hotmess-ref']).toBe(id);
+    const opened = await until('a ticket about the member', async () => {
+      const asked = { as: 'billing-1' };
+      const { body } = await api.ask<{ items: Json[] }>('GET', `/v1/tickets?requester=${accountId}@example.com`, asked);
+      return body.items[0] ?? false;
+    });
+    expect(opened).toMatchObject({ category: 'billing', subject: 'A refund did not arrive' });
   });
 });
