@@ -17,6 +17,7 @@ import { stories } from '../test/replay/stories.ts';
 import type { Story } from '../test/replay/story.ts';
 import { runsOf } from '../test/support/histories/history.ts';
 import { anSmtpSink } from '../test/support/outside/smtp.ts';
+import { aStripe } from '../test/support/outside/stripe.ts';
 import { startTestWorker } from '../test/support/probe/worker.ts';
 import { startPostgres, startTemporal } from '../test/support/servers/servers.ts';
 
@@ -26,20 +27,26 @@ const today = new Date().toISOString().slice(0, 10);
 const [, , label = `${today}-sequence-${newestSequence}`, ...names] = process.argv;
 const chosen = Object.entries(stories).filter(([name]) => names.length === 0 || names.includes(name));
 
-const [postgres, temporal, smtp] = await Promise.all([startPostgres(), startTemporal(), anSmtpSink()]);
+const [postgres, temporal, smtp, stripe] = await Promise.all([
+  startPostgres(),
+  startTemporal(),
+  anSmtpSink(),
+  aStripe(),
+]);
 await migrateToLatest(postgres.url);
 await mkdir(folder, { recursive: true });
 for (const [name, story] of chosen) await record(name, story);
-await Promise.all([postgres.stop(), temporal.stop(), smtp.close()]);
+await Promise.all([postgres.stop(), temporal.stop(), smtp.close(), stripe.stop()]);
 process.exit(0);
 
 async function record(name: string, story: Story): Promise<void> {
   const { address, namespace } = temporal;
-  const servers = { temporal: address, namespace, databaseUrl: postgres.url, smtpUrl: smtp.url };
+  const outside = { smtpUrl: smtp.url, stripeUrl: stripe.url };
+  const servers = { temporal: address, namespace, databaseUrl: postgres.url, ...outside };
   const worker = await startTestWorker({ ...servers, queue: name, ...story.worker });
   const { inbox } = worker;
   for (const file of await readdir(folder)) if (file.startsWith(`${label}-${name}-`)) await rm(join(folder, file));
-  const ids = await story.live(inbox, smtp);
+  const ids = await story.live(inbox, smtp, stripe);
   for (const [n, id] of ids.entries())
     for (const [run, { events }] of (await runsOf(inbox, id)).entries()) {
       const file = `${label}-${name}-${n + 1}-${run + 1}.json`;

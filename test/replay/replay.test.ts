@@ -20,6 +20,7 @@ const happenings: Readonly<Record<string, (event: HistoryEvent) => boolean>> = {
   'a panic': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'panicWorkflow',
   'a notice to a contact': (event) =>
     event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'contactNoticeWorkflow',
+  'a refund': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'refundWorkflow',
   'a probe': (event) => event.workflowExecutionStartedEventAttributes?.workflowType?.name === 'probeWorkflow',
   'a command': (event) => Boolean(event.workflowExecutionUpdateAcceptedEventAttributes),
   'a refusal after the validator': (event) =>
@@ -63,6 +64,17 @@ const newest: Readonly<Record<string, readonly string[]>> = {
   checkInWorkflow: ['collect', 'tell'],
   panicWorkflow: ['collect', 'tell'],
   contactNoticeWorkflow: ['sendContactNotice'],
+  refundWorkflow: [
+    'readPayment',
+    'reserveRefund',
+    'sendRefund',
+    'lookUpRefund',
+    'readRefund',
+    'endSubscription',
+    'setTier',
+    'tellTicket',
+    'pageOps',
+  ],
   probeWorkflow: ['collect', 'seal'],
 };
 

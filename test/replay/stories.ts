@@ -12,6 +12,7 @@ import { onOneQueue } from '../support/desks/safety-desk.ts';
 import { anOpenTicket, caseOf, order, replyTo, resolve, say } from '../support/desks/ticket-desk.ts';
 import { addressOf, aProbe, poke, tell } from '../support/probe/case.ts';
 import { until } from '../support/probe/until.ts';
+import { refundStories } from './refund-stories.ts';
 import { safetyStories } from './safety-stories.ts';
 import { count, ended, type Story, sealed, told } from './story.ts';
 
@@ -232,6 +233,7 @@ export const stories: Readonly<Record<string, Story>> = {
   'ticket-escalated': ticketEscalated,
   'ticket-closing': ticketClosing,
   ...safetyStories,
+  ...refundStories,
   'probe-life': probeLife,
   'probe-continued': probeContinued,
   'probe-lost': probeLost,

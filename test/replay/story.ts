@@ -1,5 +1,6 @@
 import type { Inbox } from '../../inbox/context.ts';
 import type { SmtpSink } from '../support/outside/smtp.ts';
+import type { TestSimulator } from '../support/outside/stripe.ts';
 import { codes, rowOf } from '../support/probe/case.ts';
 import { until } from '../support/probe/until.ts';
 import type { TestWorkerOptions } from '../support/probe/worker.ts';
@@ -9,7 +10,7 @@ export interface Story {
   /** The worker under which it happens. */
   readonly worker?: Pick<TestWorkerOptions, 'historyLimit' | 'beforeEffect' | 'around'>;
   /** Lives it to its end and answers the cases whose histories are kept. */
-  live(inbox: Inbox, smtp: SmtpSink): Promise<string[]>;
+  live(inbox: Inbox, smtp: SmtpSink, stripe: TestSimulator): Promise<string[]>;
 }
 
 /** Resolves when a case's row is sealed. */

@@ -1,4 +1,5 @@
 import { sleep } from '@temporalio/workflow';
+import { refund } from '../../../domain/billing/refund/machine.ts';
 import { checkIn } from '../../../domain/safety/check-in/machine.ts';
 import { contactNotice } from '../../../domain/safety/contact-notice/machine.ts';
 import { panic } from '../../../domain/safety/panic/machine.ts';
@@ -35,4 +36,10 @@ export const panicWorkflow = async (start: RunStart) => {
 export const contactNoticeWorkflow = async (start: RunStart) => {
   await sleep('1 second');
   return runCase(contactNotice, start);
+};
+
+/** The same for the refund. */
+export const refundWorkflow = async (start: RunStart) => {
+  await sleep('1 second');
+  return runCase(refund, start);
 };

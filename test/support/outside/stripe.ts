@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Stripe from 'stripe';
-import { expect } from 'vitest';
 import type { Fixture } from '../../../dev/stripe/behaviour/fixtures.ts';
 import { type Simulator, startSimulator } from '../../../dev/stripe/simulator.ts';
 import type { Call, RequestFault } from '../../../dev/stripe/state/records.ts';
@@ -26,7 +25,7 @@ export function sdkAt(url: string, { key = simulatorKey, patienceMs = 10_000 } =
 
 /** The simulator's own routes, from outside. */
 export interface SimulatorControl {
-  /** Sends a request to a route below `/_sim` and returns what it answers; a refusal fails the test. */
+  /** Sends a request to a route below `/_sim` and returns what it answers; a refusal throws. */
   ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<T>;
   /** A customer with PLUS at £9.99, paid a day ago, unless `wanted` says otherwise. */
   fixture(wanted?: object): Promise<Fixture>;
@@ -43,7 +42,7 @@ export function controlAt(url: string): SimulatorControl {
       ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const said = (await answer.json()) as T;
-    expect(answer.ok, JSON.stringify(said)).toBe(true);
+    if (!answer.ok) throw new Error(`${method} /_sim${path} answered ${answer.status}: ${JSON.stringify(said)}`);
     return said;
   }
   const query = (names: Record<string, string>): string => new URLSearchParams(names).toString();
