@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz`: starts a stack of its own and runs schemathesis against the document that its API serves, as clients and as staff. The
- * seed is fixed; FUZZ_SEED sets another, and FUZZ_EXAMPLES how many cases each operation gets. The report says what was tried. Exits with 1
- * when an answer was a 5xx or not as documented, or when the API accepted a request that violates the schema.
+ * seed is fixed; FUZZ_SEED sets another, FUZZ_EXAMPLES how many cases each operation gets, and FUZZ_PATHS a pattern of the paths that are
+ * tried. The report says what was tried. Exits with 1 when an answer was a 5xx or not as documented, or when the API accepted a request
+ * that violates the schema.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,12 +11,14 @@ import { dataOf, type SupportClient, supportClient } from '../client/index.ts';
 import { StartError } from '../dev/stack/start-error.ts';
 import { startStack } from '../dev/stack/start-stack.ts';
 import type { Category } from '../domain/people/desk.ts';
+import { controlAt } from '../test/support/outside/stripe.ts';
 import { findSchemathesis, runSchemathesis } from './schemathesis.ts';
 
 /** The folder of hooks.py and schemathesis.toml. */
 const hooks = join(import.meta.dirname, '..', 'test', 'fuzz');
 const seed = process.env['FUZZ_SEED'] || '20260131';
 const examples = process.env['FUZZ_EXAMPLES'] || '25';
+const paths = process.env['FUZZ_PATHS'] || '';
 /** The tokens to call with: a client with every scope, a client with one, and a person who may see and do everything that staff may. */
 const callers = ['dev-platform', 'dev-partner', 'dev-supervisor-1'];
 
@@ -44,6 +47,25 @@ async function openTickets(api: string): Promise<string[]> {
   ];
 }
 
+/** Asks for refunds of payments for the operations to work on. Returns what the hooks must know of them. */
+async function askForRefunds(api: string, stripe: string | undefined) {
+  const platform = supportClient({ baseUrl: api, token: 'dev-platform' });
+  const simulator = controlAt(stripe ?? '');
+  const payers = ['acc_1', 'acc_2', 'acc_3'];
+  const refunds: string[] = [];
+  for (const [n, accountId] of payers.entries()) {
+    const email = `${accountId}@example.com`;
+    const { customer } = await simulator.fixture({ accountId, email, plan: null, amount: 150_00 * (n + 1) });
+    const body = { email, name: 'Payer', stripeCustomerId: customer };
+    await dataOf(platform.PUT('/v1/accounts/{accountId}', { params: { path: { accountId } }, body }));
+    for (const amount of [1_00, 90_00, 120_00]) {
+      const asked = { accountId, kind: 'partial' as const, amount, reason: 'For the fuzz' };
+      refunds.push((await dataOf(platform.POST('/v1/refunds', { body: asked }))).id);
+    }
+  }
+  return { FUZZ_REFUNDS: refunds.join(), FUZZ_PAYERS: payers.join() };
+}
+
 async function fuzz(): Promise<boolean> {
   const say = (line: string): void => console.log(`  ${line}`);
   const schemathesis = await findSchemathesis(say);
@@ -57,8 +79,9 @@ async function fuzz(): Promise<boolean> {
   });
   let ok = true;
   try {
-    const { api } = stack.addresses;
+    const { api, stripe } = stack.addresses;
     const refs = await openTickets(api);
+    const payments = await askForRefunds(api, stripe);
     for (const token of callers) {
       console.log(`\nAs ${token}, seed ${seed}, up to ${examples} cases for each operation in each phase`);
       const args = [
@@ -78,6 +101,7 @@ async function fuzz(): Promise<boolean> {
         'none',
         '--exclude-checks',
         unasked.join(),
+        ...(paths ? ['--include-path-regex', paths] : []),
         '--continue-on-failure',
         '--warnings',
         'off',
@@ -85,6 +109,7 @@ async function fuzz(): Promise<boolean> {
       ];
       const env = {
         FUZZ_REFS: refs.join(),
+        ...payments,
         FUZZ_TOKEN: token,
         SCHEMATHESIS_HOOKS: 'hooks',
         PYTHONPATH: hooks,
