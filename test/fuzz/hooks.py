@@ -1,7 +1,7 @@
 """Leads schemathesis to real records: what is of the schema is mostly refused where nothing is known of the thing.
 
-FUZZ_REFS names tickets that are there, FUZZ_REFUNDS refunds and FUZZ_PAYERS accounts with payments. Only what is meant to be accepted is changed, and always in the same order, so
-that the seed decides everything.
+FUZZ_REFS names tickets that are there, FUZZ_REFUNDS refunds and FUZZ_PAYERS accounts with payments. Only what is meant
+to be accepted is changed, and always in the same order, so that the seed decides everything.
 """
 
 import os
