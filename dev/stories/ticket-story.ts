@@ -1,4 +1,5 @@
 import type { DataOf, ItemOf } from '../../client/index.ts';
+import { inFigures } from '../../domain/billing/money.ts';
 import { moment, words } from './moments.ts';
 
 /** Everything that a ticket's story is made from, as the API shows it to staff. */
@@ -6,10 +7,12 @@ export interface ToldTicket {
   readonly ticket: DataOf<'get', '/v1/tickets/{ref}'>;
   readonly messages: readonly ItemOf<'/v1/tickets/{ref}/messages'>[];
   readonly timeline: readonly ItemOf<'/v1/tickets/{ref}/timeline'>[];
+  /** The refunds that belong to it, the newest first. */
+  readonly refunds: readonly ItemOf<'/v1/refunds'>[];
 }
 
-/** The story of a ticket in lines: what it is, its clocks, and then what was done and said, in order of time. */
-export function ticketStory({ ticket, messages, timeline }: ToldTicket): string[] {
+/** The story of a ticket in lines: what it is, its clocks, its refunds, and then what was done and said, in order of time. */
+export function ticketStory({ ticket, messages, timeline, refunds }: ToldTicket): string[] {
   const { ref, subject, category, priority, status, level, team, assignee, requester } = ticket;
   const holder = assignee ? `${assignee} of team ${team}` : `team ${team}`;
   const lines = [
@@ -24,6 +27,7 @@ export function ticketStory({ ticket, messages, timeline }: ToldTicket): string[
     'Clocks',
     ...ticket.clocks.map(clockLine),
     '',
+    ...(refunds.length > 0 ? ['Refunds', ...refunds.map(refundLine), ''] : []),
     'What happened',
     // At the same instant, what was done comes before what was said.
     ...lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).flatMap(({ told }) => told),
@@ -34,6 +38,23 @@ function clockLine({ kind, mark, cycle, dueAt, state, lateMs }: ToldTicket['tick
   const name = `${words(kind)}, ${words(mark)}${cycle > 1 ? ` (${cycle})` : ''}`;
   const late = lateMs >= 1_000 ? `, ${Math.round(lateMs / 1_000)} s late` : '';
   return `  ${name.padEnd(28)} due ${moment(dueAt)}  ${stateWords(mark, state)}${late}`;
+}
+
+function refundLine({
+  id,
+  kind,
+  state,
+  amount,
+  proposedBy,
+  decidedBy,
+  expiresAt,
+}: ToldTicket['refunds'][number]): string {
+  const deeds = [
+    proposedBy && `proposed by ${proposedBy}`,
+    decidedBy && `decided by ${decidedBy}`,
+    expiresAt && `to be approved by ${moment(expiresAt)}`,
+  ];
+  return `  ${[`#${id}`, amount ? inFigures(amount) : words(kind), words(state), ...deeds].filter(Boolean).join(', ')}`;
 }
 
 /** A "missed" warning is one that was given; the promise it warns about may still be kept. */

@@ -15,7 +15,8 @@ async function read(support: SupportClient, ref: string): Promise<ToldTicket> {
   const ticket = await dataOf(support.GET('/v1/tickets/{ref}', { params }));
   const messages = await all(support.each('/v1/tickets/{ref}/messages', { params }));
   const timeline = await all(support.each('/v1/tickets/{ref}/timeline', { params }));
-  return { ticket, messages, timeline };
+  const refunds = await all(support.each('/v1/refunds', { params: { query: { ticketRef: ref } } }));
+  return { ticket, messages, timeline, refunds };
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -62,6 +62,30 @@ const aTicket = (clocks: Clock[]): ToldTicket['ticket'] => ({
   version: 2,
 });
 
+const aRefund = (about: Partial<ToldTicket['refunds'][number]>): ToldTicket['refunds'][number] => ({
+  id: '7K3QX9BD',
+  accountId: 'acc_1',
+  ticketRef: '7KQ2M9XW',
+  invoiceId: null,
+  kind: 'full',
+  origin: 'request',
+  state: 'requested',
+  lane: null,
+  amount: null,
+  clause: null,
+  workings: null,
+  receivedAt: at(1),
+  proposedBy: null,
+  approvedBy: null,
+  decidedBy: null,
+  decidedAt: null,
+  expiresAt: null,
+  stripeRefundId: null,
+  revision: 0,
+  version: 0,
+  ...about,
+});
+
 describe('the story of a ticket', () => {
   it('TK-26 tells what was done and said in the order of time, what was done first where both came at once', () => {
     const lines = ticketStory({
@@ -75,6 +99,7 @@ describe('the story of a ticket', () => {
         aLine(5, 'Sent by e-mail: the acknowledgement to the requester.', { kind: 'system', id: 'system' }),
         aLine(9, 'Internal note added.', { kind: 'staff', id: 'technical-1' }),
       ],
+      refunds: [],
     });
     expect(lines.slice(0, 4)).toEqual([
       '#7KQ2M9XW The map stays empty',
@@ -101,11 +126,25 @@ describe('the story of a ticket', () => {
       aClock({ state: 'missed', lateMs: 90_400 }),
       aClock({ kind: 'waiting', mark: 'remind24', cycle: 2 }),
     ];
-    const lines = ticketStory({ ticket: aTicket(clocks), messages: [], timeline: [] });
+    const lines = ticketStory({ ticket: aTicket(clocks), messages: [], timeline: [], refunds: [] });
     expect(lines.slice(lines.indexOf('Clocks') + 1, lines.indexOf('What happened') - 1)).toEqual([
       `  first response, warn         due ${told(30)}  warned`,
       `  first response, target       due ${told(30)}  missed, 90 s late`,
       `  waiting, remind 24 (2)       due ${told(30)}  running`,
+    ]);
+  });
+
+  it('BL-03 BL-04 shows each refund of it with where it stands, who proposed and decided it, and until when it waits', () => {
+    const waits = aRefund({ amount: { amount: 15_000, currency: 'gbp' }, state: 'awaiting_approval' });
+    const refunds = [
+      { ...waits, proposedBy: 'billing-1', expiresAt: at(40) },
+      aRefund({ id: '8BCDFGHJ', state: 'denied', decidedBy: 'billing-2' }),
+    ];
+    const lines = ticketStory({ ticket: aTicket([]), messages: [], timeline: [], refunds });
+    expect(lines.slice(lines.indexOf('Refunds'), lines.indexOf('What happened') - 1)).toEqual([
+      'Refunds',
+      `  #7K3QX9BD, £150.00, awaiting approval, proposed by billing-1, to be approved by ${told(40)}`,
+      '  #8BCDFGHJ, full, denied, decided by billing-2',
     ]);
   });
 });
