@@ -176,6 +176,7 @@ export function failed(
     awaits: null,
     settling: null,
     hinted: false,
+    hint: null,
     failureReason,
     clocks: allCancelled(state.clocks, at),
   };

@@ -1,7 +1,8 @@
 import { andThen } from '../../machine/change.ts';
+import { idIn } from '../../machine/machine.ts';
 import type { MachineParts } from '../../machine/machine-of.ts';
 import { onOffer } from './deciding.ts';
-import { lookedAt } from './looking.ts';
+import { isKnown, lookedAt } from './looking.ts';
 import { frozen } from './sending.ts';
 import type { RefundState } from './state.ts';
 import { cancelled, changed, unchanged } from './words/change.ts';
@@ -16,13 +17,16 @@ export const facts: MachineParts<RefundState, RefundVocabulary>['facts'] = {
     state.frozen && isLive(state.status) ? changed({ ...state, frozen: false }, 'refund.unfrozen') : unchanged(state),
 };
 
-/** A hint that says what the case knows already is passed over; every other one is looked after (BL-07). */
+/**
+ * A hint that says what the case knows already is passed over; every other one is looked after (BL-07). Stripe's webhook often comes before
+ * its answer: if the answer says the same, that is enough.
+ */
 function hinted(state: RefundState, fact: RefundFact<'stripe-changed'>): RefundChange {
-  const { status, object } = fact.details;
+  const hint = { object: idIn(fact.details, 'object'), status: idIn(fact.details, 'status') };
   if (state.status === 'failed' || state.status === 'denied')
     return changed(state, 'refund.overtaken', { kind: fact.kind });
-  const isKnown = object === state.stripeRefundId && status === state.stripeStatus && state.awaits !== 'readRefund';
-  return isKnown ? unchanged(state) : lookedAt(state);
+  if (state.awaits !== 'readRefund' && isKnown(state, hint)) return unchanged(state);
+  return lookedAt(state, hint.status === '' ? null : hint);
 }
 
 /**

@@ -4,7 +4,7 @@ import { failed, seenAtStripe, stepFailed, unknown } from './at-stripe.ts';
 import { deciderOf, sent } from './deciding.ts';
 import { readAgain } from './payment-read.ts';
 import { refuse } from './refuse.ts';
-import type { RefundState, Settling } from './state.ts';
+import type { Hint, RefundState, Settling } from './state.ts';
 import { changed, started, unchanged } from './words/change.ts';
 import type { RefundChange, RefundGiven, RefundHeard } from './words/vocabulary.ts';
 
@@ -18,14 +18,14 @@ export function settle(state: RefundState, given: RefundGiven<'settle'>): Refund
   const settling: Settling = { action, by: deciderOf(given) };
   const about = { action, textId: idIn(given.details, 'textId') };
   return andThen(changed({ ...state, settling }, 'refund.settling', about), (next) =>
-    next.awaits === null ? lookedUp(next) : unchanged({ ...next, hinted: true }),
+    next.awaits === null ? lookedUp(next) : unchanged({ ...next, hinted: true, hint: null }),
   );
 }
 
 /** Looks at Stripe whether one of our attempts made it. */
 const lookedUp = (state: RefundState): RefundChange =>
   unchanged(
-    { ...state, awaits: 'lookUpRefund', hinted: false },
+    { ...state, awaits: 'lookUpRefund', hinted: false, hint: null },
     {
       kind: 'lookUpRefund',
       details: { paymentIntent: state.payment?.paymentIntent ?? null, stripeRefundId: state.stripeRefundId },
@@ -36,26 +36,42 @@ const lookedUp = (state: RefundState): RefundChange =>
 /** Reads what Stripe has. */
 const readNow = (state: RefundState, stripeRefundId: string): RefundChange =>
   unchanged(
-    { ...state, awaits: 'readRefund', hinted: false },
+    { ...state, awaits: 'readRefund', hinted: false, hint: null },
     { kind: 'readRefund', details: { stripeRefundId }, awaited: true },
   );
 
 /**
- * Looks at Stripe, or remembers to once the effect that is under way is done. What Stripe cannot have, and what is over, is not looked for.
+ * Looks at Stripe, or remembers to once the effect that is under way is done, and what the hint says. What Stripe cannot have, and what is
+ * over, is not looked for.
  */
-export function lookedAt(state: RefundState): RefundChange {
+export function lookedAt(state: RefundState, hint: Hint | null = null): RefundChange {
   const { status, stripeRefundId, awaits } = state;
   const isThere = ['submitting', 'pending', 'succeeded', 'unknown'].includes(status);
-  if (!isThere) return unchanged({ ...state, hinted: false });
-  if (awaits !== null) return unchanged({ ...state, hinted: true });
+  if (!isThere) return unchanged({ ...state, hinted: false, hint: null });
+  if (awaits !== null) return unchanged({ ...state, hinted: true, hint: saidByAll(state, hint) });
   return stripeRefundId === null ? lookedUp(state) : readNow(state, stripeRefundId);
 }
+
+/** What all hints say that came while an effect is under way; null where they differ, or one says nothing of the refund. */
+function saidByAll({ hinted, hint: before }: RefundState, hint: Hint | null): Hint | null {
+  if (!hinted || !before || !hint) return hinted ? null : hint;
+  return before.object === hint.object && before.status === hint.status ? hint : null;
+}
+
+/** Whether a hint says what the case knows already. */
+export const isKnown = ({ stripeRefundId, stripeStatus }: RefundState, hint: Hint): boolean =>
+  hint.object === stripeRefundId && hint.status === stripeStatus;
 
 /** The end of every step that an outcome makes: what was hinted at meanwhile is looked at now. */
 export const thenLooked = (state: RefundState): RefundChange =>
   state.hinted && state.awaits === null ? againLooked(state) : unchanged(state);
 
-const againLooked = (state: RefundState): RefundChange => (state.settling ? lookedUp(state) : lookedAt(state));
+function againLooked(state: RefundState): RefundChange {
+  if (state.settling) return lookedUp(state);
+  return state.hint && isKnown(state, state.hint)
+    ? unchanged({ ...state, hinted: false, hint: null })
+    : lookedAt(state);
+}
 
 /** What the look-up found: the refund itself, or nothing, and then what a supervisor asked for is done. */
 export function lookUpHeard(state: RefundState, heard: RefundHeard<'lookUpRefund'>): RefundChange {

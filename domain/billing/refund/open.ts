@@ -123,6 +123,7 @@ const begun = (
   balanceTold: false,
   settling: null,
   hinted: false,
+  hint: null,
   clocks: [],
   policy,
 });

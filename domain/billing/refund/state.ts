@@ -42,6 +42,14 @@ export interface Settling {
   readonly by: Decider;
 }
 
+/** What a hint says of a refund at Stripe. */
+export interface Hint {
+  /** Its id at Stripe. */
+  readonly object: string;
+  /** Stripe's word for it. */
+  readonly status: string;
+}
+
 /** A refund as its machine knows it: plain JSON without names, addresses, words, fingerprints or addresses of Stripe's pages. */
 export interface RefundState {
   /** The shape of this state, for runs that outlive a deployment. */
@@ -93,6 +101,8 @@ export interface RefundState {
   readonly settling: Settling | null;
   /** Something changed at Stripe while an effect was under way: it is looked at when that is done. */
   readonly hinted: boolean;
+  /** What these hints say, where they all say one thing: there is nothing to look at if the outcome says the same. */
+  readonly hint?: Hint | null;
   readonly clocks: readonly Clock[];
   readonly policy: RefundPolicy;
 }
