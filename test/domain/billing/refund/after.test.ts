@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refund } from '../../../../domain/billing/refund/machine.ts';
 import { countsSince, holdsClaims } from '../../../../domain/billing/refund/state.ts';
-import type { Event } from '../../../../domain/machine/machine.ts';
 import { day, hour, second } from '../../../support/machines/billing/readings.ts';
 import {
   aDashboardRefund,
@@ -119,38 +118,6 @@ describe('BL-07 what is under way at Stripe', () => {
     expect(
       after(answered, heard('readRefund', { result: 'found', ...atStripe({ chargeRemaining: 1 }) })).state.hinted,
     ).toBe(false);
-  });
-});
-
-describe('BL-07 webhooks that come before the answer of the call', () => {
-  const created = told('stripe-changed', { object: 're_1', status: 'succeeded' });
-  const answeredAs = (...facts: readonly Event[]) => after(onItsWay, ...facts, sentAs('made', { chargeRemaining: 1 }));
-
-  it.each([
-    ['say what the answer says: nothing is looked at', [created, created], []],
-    [
-      'say something else: it is looked at',
-      [told('stripe-changed', { object: 're_1', status: 'failed' })],
-      ['readRefund'],
-    ],
-    [
-      'differ among each other',
-      [created, told('stripe-changed', { object: 're_1', status: 'failed' })],
-      ['readRefund'],
-    ],
-    [
-      'are about a refund that was made by somebody else',
-      [told('stripe-changed', { object: 're_2', status: 'succeeded' })],
-      ['readRefund'],
-    ],
-  ])('%s', (_, facts, looks) => {
-    const answered = answeredAs(...facts);
-    expect(effectsOf(answered)).toEqual(['sendMail refund-confirmation', 'tellTicket refund-paid', ...looks]);
-    expect([answered.state.hinted, answered.state.hint]).toEqual([false, null]);
-  });
-
-  it('a member of staff reads the same row whether or not they came', () => {
-    expect(answeredAs(created).state).toEqual(answeredAs().state);
   });
 });
 
