@@ -4,22 +4,16 @@ import { after, effectsOf, onItsWay, sentAs, told } from '../../../support/machi
 
 describe('BL-07 webhooks that come before the answer of the call', () => {
   const created = told('stripe-changed', { object: 're_1', status: 'succeeded' });
+  const refused = told('stripe-changed', { object: 're_1', status: 'failed' });
   const answeredAs = (...facts: readonly Event[]) => after(onItsWay, ...facts, sentAs('made', { chargeRemaining: 1 }));
 
   it.each([
     ['say what the answer says: nothing is looked at', [created, created], []],
+    ['say something else: it is looked at', [refused], ['readRefund']],
+    ['differ, and the last one says what the answer says: it is looked at', [refused, created], ['readRefund']],
+    ['differ, and the first one does: it is looked at', [created, refused], ['readRefund']],
     [
-      'say something else: it is looked at',
-      [told('stripe-changed', { object: 're_1', status: 'failed' })],
-      ['readRefund'],
-    ],
-    [
-      'differ among each other',
-      [created, told('stripe-changed', { object: 're_1', status: 'failed' })],
-      ['readRefund'],
-    ],
-    [
-      'are about a refund that was made by somebody else',
+      'are about another refund of the payment: it is looked at',
       [told('stripe-changed', { object: 're_2', status: 'succeeded' })],
       ['readRefund'],
     ],
