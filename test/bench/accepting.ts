@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { forkProgram } from '../../dev/stack/node-command.ts';
 import { seed } from '../../dev/stories/seed.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
+import { load, send } from './load.ts';
 import { percentile, type Result } from './report.ts';
 
-const clients = 16;
-const roundMs = 4_000;
+/** So many clients ask at once. */
+export const clients = 16;
 
 const burst = 2_000;
 /** One ticket in this many is about safety. */
@@ -24,42 +25,21 @@ const aTicket = (category: string): string =>
   });
 const [general, safety] = [aTicket('general'), aTicket('safety')];
 
-/** One POST on a kept connection; anything but 201 fails the benchmark. */
-function post(agent: Agent, url: string, ticket = general): Promise<void> {
-  const headers = {
-    authorization: 'Bearer dev-platform',
-    'idempotency-key': randomUUID(),
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(ticket),
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume().once('end', () => {
-        if (response.statusCode === 201) resolve();
-        else reject(new Error(`${url} answered ${response.statusCode}`));
-      });
-    });
-    sent.once('error', reject);
-    sent.end(ticket);
+/** POSTs a ticket on a kept connection; anything but 201 fails the benchmark. */
+export const postTicket = (agent: Agent, url: string, ticket = general): Promise<void> =>
+  send(agent, {
+    url,
+    headers: {
+      authorization: 'Bearer dev-platform',
+      'idempotency-key': randomUUID(),
+      'content-type': 'application/json',
+    },
+    body: ticket,
+    status: 201,
   });
-}
 
-/** POSTs tickets to `url` from all clients at once. Answers how many got a 201 per second, and how long each waited, in milliseconds. */
-export async function load(url: string): Promise<{ perSecond: number; waits: number[] }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const waits: number[] = [];
-  const end = performance.now() + roundMs;
-  const client = async (): Promise<void> => {
-    while (performance.now() < end) {
-      const began = performance.now();
-      await post(agent, url);
-      waits.push(performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  agent.destroy();
-  return { perSecond: (waits.length * 1000) / roundMs, waits };
-}
+/** POSTs tickets to `url` from all clients at once for a while. */
+const tickets = (url: string) => load((agent) => postTicket(agent, url), clients);
 
 /** POSTs a burst of tickets to `url` from all clients at once, some of them about safety; answers how many seconds it took. */
 async function pour(url: string): Promise<number> {
@@ -67,7 +47,7 @@ async function pour(url: string): Promise<number> {
   const began = performance.now();
   let n = 0;
   const client = async (): Promise<void> => {
-    while (n < burst) await post(agent, url, n++ % safetyEvery === 0 ? safety : general);
+    while (n < burst) await postTicket(agent, url, n++ % safetyEvery === 0 ? safety : general);
   };
   await Promise.all(Array.from({ length: clients }, client));
   agent.destroy();
@@ -134,7 +114,7 @@ export async function benchAccepting(env: NodeJS.ProcessEnv, databaseUrl: string
   const apiUrl = `http://127.0.0.1:${port}/v1/tickets`;
   const agent = new Agent();
   for (let up = false; !up; )
-    up = await post(agent, apiUrl).then(
+    up = await postTicket(agent, apiUrl).then(
       () => true,
       () => false,
     );
@@ -142,9 +122,9 @@ export async function benchAccepting(env: NodeJS.ProcessEnv, databaseUrl: string
   const parts = { api: api.pid, ...others };
   let profile = '';
   for (let round = 0; round < 6; round++) {
-    const bareRound = await load(bareUrl);
+    const bareRound = await tickets(bareUrl);
     const before = await spentBy(parts);
-    const ourRound = await load(apiUrl);
+    const ourRound = await tickets(apiUrl);
     profile = `a ticket of ours ${perPiece(before, await spentBy(parts), ourRound.waits.length)}`;
     if (round === 0) continue; // warm-up
     theirs.push(bareRound.perSecond);
@@ -153,7 +133,7 @@ export async function benchAccepting(env: NodeJS.ProcessEnv, databaseUrl: string
     const [mine, bares] = [ourRound.perSecond.toFixed(0), bareRound.perSecond.toFixed(0)];
     console.log(`  accepted per second: ours ${mine}, bare ${bares} (ms: ${profile})`);
   }
-  const bursts = await benchBurst(databaseUrl, apiUrl, (await load(bareUrl)).perSecond);
+  const bursts = await benchBurst(databaseUrl, apiUrl, (await tickets(bareUrl)).perSecond);
   for (const child of [bare, api]) child.kill('SIGKILL');
   console.log(`  ours: p50 ${percentile(waits, 50).toFixed(1)} ms, p99 ${percentile(waits, 99).toFixed(1)} ms`);
   const [value, baseline] = [percentile(ours, 50), percentile(theirs, 50)];

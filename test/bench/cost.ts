@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { forkProgram } from '../../dev/stack/node-command.ts';
 import { seed } from '../../dev/stories/seed.ts';
-import { load } from './accepting.ts';
+import { clients, postTicket } from './accepting.ts';
 import { type Parts, perPiece, spentBy } from './cpu.ts';
+import { load } from './load.ts';
 import { percentile, type Result } from './report.ts';
 
 /** The layers of a POST; each includes those before it. */
@@ -27,7 +28,7 @@ export async function benchCost(env: NodeJS.ProcessEnv, databaseUrl: string, { p
     for (const server of servers) {
       const parts = { api: server.child.pid, postgres };
       const before = await spentBy(parts);
-      const { perSecond, waits } = await load(server.url);
+      const { perSecond, waits } = await load((agent) => postTicket(agent, server.url), clients);
       if (round === 0) continue; // warm-up
       server.rates.push(perSecond);
       server.waits.push(...waits);

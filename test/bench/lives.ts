@@ -26,7 +26,7 @@ const openOne = (inbox: Inbox) =>
   });
 
 /** A whole life of a ticket: staff assign, answer and resolve it, and it closes by itself. Resolves when it is sealed. */
-async function oneLife(inbox: Inbox): Promise<string> {
+export async function oneLife(inbox: Inbox): Promise<string> {
   const { ref } = await openOne(inbox);
   const caseId = `ticket/${ref}`;
   const tell = (name: string, details: Record<string, string | boolean>) =>
@@ -90,7 +90,8 @@ async function costsOf(inbox: Inbox, caseId: string, counts: ReturnType<typeof c
   ];
 }
 
-async function rate(lives: number, clients: number, live: () => Promise<unknown>): Promise<number> {
+/** Lives so many lives from so many clients, each one after the other; answers how many a second. */
+export async function rate(lives: number, clients: number, live: () => Promise<unknown>): Promise<number> {
   let left = lives;
   const started = performance.now();
   await Promise.all(

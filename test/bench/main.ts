@@ -13,6 +13,10 @@ import { benchAccepting } from './accepting.ts';
 import { benchCost } from './cost.ts';
 import { benchCommand, benchLives } from './lives.ts';
 import { benchMarks, benchSafety } from './marks.ts';
+import { benchAutomatic, benchCalled } from './refunds/automatic.ts';
+import { benchBilled } from './refunds/billed.ts';
+import { benchQuote } from './refunds/quote.ts';
+import { benchWebhooks } from './refunds/webhooks.ts';
 import { report } from './report.ts';
 import { benchGhosts } from './safety/ghosts.ts';
 import { benchHerd } from './safety/herd.ts';
@@ -42,6 +46,14 @@ await once(sink.server, 'listening');
 const smtp = `smtp://127.0.0.1:${(sink.server.address() as { port: number }).port}`;
 
 const phone = await phones();
+const stripeKey = 'sk_test_sim_of_the_benchmarks';
+const stripeSecret = 'whsec_of_the_benchmarks';
+const simulator = forkProgram('test/bench/refunds/simulator.ts', {
+  ...process.env,
+  BENCH_STRIPE_KEY: stripeKey,
+  BENCH_STRIPE_SECRET: stripeSecret,
+});
+const stripe = String((await once(simulator, 'message'))[0]);
 
 const db = connect({ url: postgres.url, size: 20 });
 await sql`create table bench_row (id bigint generated always as identity primary key, case_id text)`.execute(db);
@@ -55,6 +67,8 @@ const env = {
   BENCH_DATABASE: productUrl,
   BENCH_SMTP: smtp,
   BENCH_PHONE: phone.url,
+  BENCH_STRIPE: stripe,
+  BENCH_STRIPE_KEY: stripeKey,
   BENCH_SECRET: secret,
   DATABASE_URL: productUrl,
   TEMPORAL_ADDRESS: temporal.address,
@@ -81,6 +95,15 @@ async function sealedBeside(plainQueue: string) {
 }
 
 const parts = { worker: worker.pid, temporal: temporal.pid, postgres: postgres.pid, clients: process.pid };
+const refunds = {
+  inbox,
+  stripe,
+  stripeKey,
+  stripeSecret,
+  env,
+  databaseUrl: postgres.url,
+  parts: { ...parts, stripe: simulator.pid },
+};
 const results = [];
 const chosen = process.argv[2];
 for (const [name, bench] of [
@@ -95,6 +118,11 @@ for (const [name, bench] of [
   ['Full lives', () => benchLives(inbox, closeAfterMs, parts)],
   ['Accepting tickets', () => benchAccepting(env, postgres.url, parts)],
   ['Cost of a request', () => benchCost(env, postgres.url, parts)],
+  ['Automatic refunds', () => benchAutomatic(refunds)],
+  ['Refunds until Stripe is called', () => benchCalled(refunds)],
+  ['Webhooks about refunds', () => benchWebhooks(refunds)],
+  ['Quotes of refunds', () => benchQuote(refunds)],
+  ['Billable actions of refunds', () => benchBilled(refunds)],
   ['Sealed histories', () => sealedBeside(`${queue}-plain`)],
   ['Lists and search', () => benchSearch(env, postgres.url)],
 ] as const) {
@@ -109,6 +137,7 @@ for (const each of [worker, safetyWorker]) {
   await once(each, 'exit');
 }
 sink.close();
+simulator.disconnect();
 await phone.close();
 await db.destroy();
 await Promise.all([postgres.stop(), temporal.stop()]);

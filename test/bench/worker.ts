@@ -24,6 +24,8 @@ const {
   BENCH_QUEUE,
   BENCH_SMTP,
   BENCH_PHONE,
+  BENCH_STRIPE,
+  BENCH_STRIPE_KEY,
   BENCH_SECRET,
   BENCH_SEAL,
 } = process.env as Record<string, string>;
@@ -43,7 +45,7 @@ const deps: ActivityDeps = {
   page: async () => {},
   publicUrl: 'http://127.0.0.1:1',
   phone: phoneOf(BENCH_PHONE!),
-  stripe: stripeDesk({ secretKey: 'sk_test_sim_nobody_answers', apiUrl: 'http://127.0.0.1:1' }),
+  stripe: stripeDesk({ secretKey: BENCH_STRIPE_KEY!, apiUrl: BENCH_STRIPE! }),
   linkSecret,
   emergency: async () => {},
   settings: { historyLimit: 4000, effectRetryCapMs: 1000 },
@@ -51,7 +53,11 @@ const deps: ActivityDeps = {
 };
 const activities = {
   ...createActivities(deps),
-  write: async (caseId: string) => void (await pool.query('insert into bench_row (case_id) values ($1)', [caseId])),
+  write: async (caseId: string): Promise<number> => {
+    const began = Date.now();
+    await pool.query('insert into bench_row (case_id) values ($1)', [caseId]);
+    return began;
+  },
 };
 /** With `BENCH_SEAL=off` histories stand open, as they did before they were sealed. */
 const dataConverter = { payloadCodecs: BENCH_SEAL === 'off' ? [] : [historySeal({ secret: linkSecret })] };

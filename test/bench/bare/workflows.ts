@@ -1,8 +1,8 @@
 import * as wf from '@temporalio/workflow';
 
-/** One activity, which makes one Postgres commit. */
+/** One activity, which makes one Postgres commit. It answers when it began. */
 interface BareActivities {
-  write(caseId: string): Promise<void>;
+  write(caseId: string): Promise<number>;
 }
 
 const { write } = wf.proxyActivities<BareActivities>({ startToCloseTimeout: '3s' });
@@ -59,4 +59,11 @@ export async function bareOpenWorkflow(caseId: string): Promise<void> {
 export async function bareTimer(dueAt: number): Promise<number> {
   await wf.sleep(Math.max(1, dueAt - Date.now()));
   return Date.now() - dueAt;
+}
+
+/** So many activities, one after the other. Answers when the last one began, in milliseconds since the epoch. */
+export async function bareChain(caseId: string, activities: number): Promise<number> {
+  let began = 0;
+  for (let n = 0; n < activities; n++) began = await write(caseId);
+  return began;
 }
