@@ -13,7 +13,7 @@ export interface Scene {
 }
 
 /** A record whose timeline is told. */
-export type Told = { readonly kind: 'ticket' | 'refund'; readonly ref: string };
+export type ToldRecord = { readonly kind: 'ticket' | 'refund'; readonly ref: string };
 
 type Mail = Pick<Message, 'id' | 'to' | 'subject' | 'headers'>;
 
@@ -26,7 +26,7 @@ export async function until(ask: () => Promise<boolean>): Promise<void> {
 }
 
 /** The lines of a timeline, the oldest first, as this reader sees them. */
-function timelineOf(reader: SupportClient, { kind, ref }: Told) {
+function timelineOf(reader: SupportClient, { kind, ref }: ToldRecord) {
   return kind === 'ticket'
     ? reader.each('/v1/tickets/{ref}/timeline', { params: { path: { ref } } })
     : reader.each('/v1/refunds/{id}/timeline', { params: { path: { id: ref } } });
@@ -35,7 +35,7 @@ function timelineOf(reader: SupportClient, { kind, ref }: Told) {
 /**
  * Prints the mails about `records` and the entries of their timelines, as they appear, until it is stopped. Records may be added meanwhile.
  */
-export function narrator({ mailbox }: Pick<Scene, 'mailbox'>, reader: SupportClient, records: readonly Told[]) {
+export function narrator({ mailbox }: Pick<Scene, 'mailbox'>, reader: SupportClient, records: readonly ToldRecord[]) {
   const toldEntries = new Set<string>();
   let untoldMails: readonly Mail[] = [];
   let lastMail = '';

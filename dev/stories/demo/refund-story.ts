@@ -3,7 +3,7 @@ import { dataOf, isProblem, supportClient } from '../../../client/index.ts';
 import { inFigures } from '../../../domain/billing/money.ts';
 import type { Fixture } from '../../stripe/behaviour/fixtures.ts';
 import { say } from '../say.ts';
-import { chapter, narrator, type Scene, type Told, until } from './narrator.ts';
+import { chapter, narrator, type Scene, type ToldRecord, until } from './narrator.ts';
 
 const accountId = 'acc_robin';
 const email = 'robin@example.com';
@@ -19,7 +19,7 @@ export async function playRefund(scene: Scene): Promise<void> {
   const platform = supportClient({ baseUrl: scene.api, token: 'dev-platform' });
   const billing = supportClient({ baseUrl: scene.api, token: 'dev-billing-1' });
   const supervisor = supportClient({ baseUrl: scene.api, token: 'dev-supervisor-1' });
-  const records: Told[] = [];
+  const records: ToldRecord[] = [];
   const story = narrator(scene, billing, records);
 
   chapter(

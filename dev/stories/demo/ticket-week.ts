@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dataOf, supportClient } from '../../../client/index.ts';
 import { say } from '../say.ts';
-import { chapter, narrator, type Scene, type Told, until } from './narrator.ts';
+import { chapter, narrator, type Scene, type ToldRecord, until } from './narrator.ts';
 
 /** A ticket's week: a missed promise, an answer, a reopening, seven days of silence, and a reply that comes too late. */
 export async function playTicketWeek(scene: Scene): Promise<void> {
   const platform = supportClient({ baseUrl: scene.api, token: 'dev-platform' });
   const agent = supportClient({ baseUrl: scene.api, token: 'dev-technical-1' });
-  const records: Told[] = [];
+  const records: ToldRecord[] = [];
   const story = narrator(scene, agent, records);
   chapter('Saturday night. The map shows no venues, and the platform opens a ticket.');
   const { ref } = await dataOf(
