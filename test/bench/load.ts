@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 const roundMs = 4_000;
 
 /** One request of a load. */
-export interface Sent {
+export interface LoadRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface Sent {
 }
 
 /** Sends one request on a kept connection and reads its answer to the end. @throws Error with any other status than the wanted one */
-export function send(agent: Agent, { url, method = 'POST', headers, body = '', status }: Sent): Promise<void> {
+export function send(agent: Agent, { url, method = 'POST', headers, body = '', status }: LoadRequest): Promise<void> {
   const length = { 'content-length': Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, agent, headers: { ...headers, ...length } }, (response) => {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from '../../../dev/stripe/state/records.ts';
 import { caseId } from '../../../domain/machine/ids.ts';
 import type { Inbox } from '../../../inbox/context.ts';
+import type { PayingMember } from '../../support/desks/refunds/refund-desk.ts';
 import { eventsOf } from '../../support/histories/history.ts';
 import { perPiece, spentBy } from '../cpu.ts';
 import { oneLife, rate } from '../lives.ts';
@@ -10,7 +11,7 @@ import { percentile, type Result } from '../report.ts';
 import {
   askBack,
   askSimulator,
-  type Payer,
+  type PayingMember,
   payers,
   type RefundStage,
   sendWebhooks,
@@ -62,7 +63,7 @@ async function besideTickets(stage: RefundStage, inbox: Inbox, parts: RefundStag
     const before = await spentBy(parts);
     const lives = await rate(perRound, clients, () => oneLife(stage.inbox));
     const between = await spentBy(parts);
-    const made = await rate(perRound, clients, () => wholeRefund(inbox, waiting.pop() as Payer));
+    const made = await rate(perRound, clients, () => wholeRefund(inbox, waiting.pop() as PayingMember));
     if (round === 0) continue; // warm-up
     refunds.push(made);
     tickets.push(lives);
@@ -83,14 +84,14 @@ const asked = { rounds: 3, perRound: 30 };
 export async function benchCalled(stage: RefundStage): Promise<Result[]> {
   const inbox = watchedFor(stage.inbox, watchMs);
   const [first] = await payers(stage, 1);
-  const activities = await activitiesUntilCalled(inbox, await wholeRefund(inbox, first as Payer));
+  const activities = await activitiesUntilCalled(inbox, await wholeRefund(inbox, first as PayingMember));
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (let round = 0; round < asked.rounds; round++) {
     const waiting = await payers(stage, asked.perRound);
     const bare = await paced(() => chain(inbox, activities));
     const requests = await paced(async () => {
       const at = Date.now();
-      return { at, id: await askBack(inbox, waiting.pop() as Payer) };
+      return { at, id: await askBack(inbox, waiting.pop() as PayingMember) };
     });
     await pause(2_000); // the last ones are on their way
     const called = await calls(stage);

@@ -2,10 +2,11 @@ import { Agent } from 'node:http';
 import type Stripe from 'stripe';
 import type { Call } from '../../../dev/stripe/state/records.ts';
 import { stripeClient } from '../../../outside/stripe/client.ts';
+import type { PayingMember } from '../../support/desks/refunds/refund-desk.ts';
 import { perPiece, spentBy } from '../cpu.ts';
 import { send } from '../load.ts';
 import { percentile, type Result } from '../report.ts';
-import { aPayer, askSimulator, type Payer, type RefundStage, startApi } from './stage.ts';
+import { aPayer, askSimulator, type RefundStage, startApi } from './stage.ts';
 
 const perRound = 200;
 const rounds = 4;
@@ -64,7 +65,7 @@ async function timed(one: () => Promise<void>): Promise<number[]> {
   return waits;
 }
 
-async function bareCalls(stripe: Stripe, { customer, invoice, paymentIntent }: Payer): Promise<void> {
+async function bareCalls(stripe: Stripe, { customer, invoice, paymentIntent }: PayingMember): Promise<void> {
   const expand = ['data.payment.payment_intent.latest_charge'];
   await stripe.invoices.list({ customer, limit: 100 });
   await stripe.invoicePayments.list({ invoice, status: 'paid', expand, limit: 100 });

@@ -10,6 +10,7 @@ import { caseId } from '../../../domain/machine/ids.ts';
 import { policyFor } from '../../../domain/policy/policy.ts';
 import { openRefund } from '../../../inbox/billing/open-refund.ts';
 import type { Inbox } from '../../../inbox/context.ts';
+import type { PayingMember } from '../../support/desks/refunds/refund-desk.ts';
 import { costOf, type HistoryEvent } from '../../support/histories/history.ts';
 import type { Parts } from '../cpu.ts';
 
@@ -51,13 +52,8 @@ export async function askSimulator<T>(
   return (await answer.json()) as T;
 }
 
-/** A member with one payment. */
-export interface Payer extends Fixture {
-  readonly accountId: string;
-}
-
 /** Makes a member who has paid for PLUS an hour ago, unless `wanted` says otherwise. */
-export async function aPayer(stage: Pick<RefundStage, 'inbox' | 'stripe'>, wanted: object = {}): Promise<Payer> {
+export async function aPayer(stage: Pick<RefundStage, 'inbox' | 'stripe'>, wanted: object = {}): Promise<PayingMember> {
   const accountId = `acc_${randomUUID()}`;
   const email = `${accountId}@example.org`;
   const paidAt = new Date(Date.now() - 3_600_000).toISOString();
@@ -74,8 +70,8 @@ export async function aPayer(stage: Pick<RefundStage, 'inbox' | 'stripe'>, wante
 }
 
 /** Makes so many of them, some at a time. */
-export async function payers(stage: RefundStage, count: number): Promise<Payer[]> {
-  const made: Payer[] = [];
+export async function payers(stage: RefundStage, count: number): Promise<PayingMember[]> {
+  const made: PayingMember[] = [];
   while (made.length < count) {
     const some = Math.min(20, count - made.length);
     made.push(...(await Promise.all(Array.from({ length: some }, () => aPayer(stage)))));
@@ -84,7 +80,7 @@ export async function payers(stage: RefundStage, count: number): Promise<Payer[]
 }
 
 /** Asks for the whole payment back, as the API's route does. Answers the reference of the refund. */
-export const askBack = (inbox: Inbox, { accountId }: Pick<Payer, 'accountId'>): Promise<string> =>
+export const askBack = (inbox: Inbox, { accountId }: Pick<PayingMember, 'accountId'>): Promise<string> =>
   openRefund(inbox, {
     originKey: randomUUID(),
     receivedAt: Date.now(),
@@ -95,7 +91,7 @@ export const askBack = (inbox: Inbox, { accountId }: Pick<Payer, 'accountId'>): 
   });
 
 /** Asks for the whole payment back, and waits until the case is sealed. */
-export async function wholeRefund(inbox: Inbox, payer: Payer): Promise<string> {
+export async function wholeRefund(inbox: Inbox, payer: PayingMember): Promise<string> {
   const id = await askBack(inbox, payer);
   await inbox.temporal.workflow.getHandle(caseId('refund', id)).result();
   return id;

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import Stripe from 'stripe';
 import { findRefund } from '../../../db/queries/billing/refund-records.ts';
 import { forkProgram } from '../../../dev/stack/node-command.ts';
+import type { PayingMember } from '../../support/desks/refunds/refund-desk.ts';
 import { perPiece, spentBy } from '../cpu.ts';
 import { load, send } from '../load.ts';
 import { percentile, type Result } from '../report.ts';
-import { askBack, askSimulator, type Payer, payers, type RefundStage, soon, startApi, watchedFor } from './stage.ts';
+import { askBack, askSimulator, payers, type RefundStage, soon, startApi, watchedFor } from './stage.ts';
 
 const clients = 16;
 
@@ -88,7 +89,7 @@ type Template = { readonly id: string };
 /** `refund.created` of refunds of ours that have succeeded and are watched. */
 async function aboutOurs(stage: RefundStage): Promise<readonly Template[]> {
   const inbox = watchedFor(stage.inbox, watchMs);
-  const members: readonly Payer[] = await payers(stage, refunds);
+  const members: readonly PayingMember[] = await payers(stage, refunds);
   const ids: string[] = [];
   for (const payer of members) ids.push(await askBack(inbox, payer));
   const atStripe: string[] = [];
