@@ -1,6 +1,6 @@
 import type { Db, Trx } from '../../db/client.ts';
 import { refundCaseOf, refundsOfCharge } from '../../db/queries/billing/refunds-at-stripe.ts';
-import { storeWebhookEvent } from '../../db/queries/billing/webhook-events.ts';
+import { storeWebhookEvent, type WebhookEvent } from '../../db/queries/billing/webhook-events.ts';
 import { caseToStart } from '../../db/queries/cases/case-row.ts';
 import { refund } from '../../domain/billing/refund/machine.ts';
 import { type RefundVocabulary, refundFacts } from '../../domain/billing/refund/words/vocabulary.ts';
@@ -70,21 +70,28 @@ export async function takeStripeEvent(
  * once, whichever way it comes.
  */
 export async function takeEvent(inbox: Inbox, event: StripeEvent): Promise<TakenEvent> {
-  const { bells, ...taken } = await inbox.db.transaction().execute((trx) => land(inbox, trx, event));
-  for (const bell of bells) ring(inbox, bell);
-  return taken;
-}
-
-interface Landed extends TakenEvent {
-  readonly bells: readonly Bell[];
-}
-
-async function land(inbox: Inbox, trx: Trx, event: StripeEvent): Promise<Landed> {
-  const news = await newsOf(trx, event);
+  const news = await newsOf(inbox.db, event);
   const wantsLook = news.length === 0 && mayBeFromDashboard(event);
-  const { id, type, objectId, createdAt, apiVersion } = event;
-  const isNew = await storeWebhookEvent(trx, { id, type, objectId, createdAt, apiVersion, wantsLook });
-  if (!isNew) return { bells: [], isNew, wantsLook };
+  const noted: WebhookEvent = { ...event, wantsLook };
+  if (news.length === 0) return { isNew: await storeWebhookEvent(inbox.db, noted), wantsLook };
+  const { bells, isNew } = await inbox.db.transaction().execute((trx) => land(inbox, trx, { noted, news }));
+  for (const bell of bells) ring(inbox, bell);
+  return { isNew, wantsLook };
+}
+
+interface Landed {
+  readonly bells: readonly Bell[];
+  readonly isNew: boolean;
+}
+
+/** Stores an event with what it means, and answers the bells to be rung for that: none where the event was stored before. */
+async function land(
+  inbox: Inbox,
+  trx: Trx,
+  { noted, news }: { readonly noted: WebhookEvent; readonly news: readonly News[] },
+): Promise<Landed> {
+  const isNew = await storeWebhookEvent(trx, noted);
+  if (!isNew) return { bells: [], isNew };
   const bells: Bell[] = [];
   for (const { refundId, fact } of news.toSorted((a, b) => (a.refundId < b.refundId ? -1 : 1))) {
     const bell = await receiveIn(inbox, trx, {
@@ -92,11 +99,11 @@ async function land(inbox: Inbox, trx: Trx, event: StripeEvent): Promise<Landed>
       land: async (at) =>
         at.row.sealed // what is found later is for reconciliation
           ? undefined
-          : put<RefundVocabulary>(trx, at, { ...fact, id: `stripe-${id}-${refundId}`, actor: stripe }),
+          : put<RefundVocabulary>(trx, at, { ...fact, id: `stripe-${noted.id}-${refundId}`, actor: stripe }),
     });
     if (bell) bells.push(bell);
   }
-  return { bells, isNew, wantsLook };
+  return { bells, isNew };
 }
 
 const stripe = { kind: 'stripe', id: 'webhook' } as const;
@@ -105,16 +112,16 @@ const stripe = { kind: 'stripe', id: 'webhook' } as const;
 const mayBeFromDashboard = ({ type }: StripeEvent): boolean => type.startsWith('refund.') || type === 'charge.refunded';
 
 /** What an event means to our refunds; nothing for most types. */
-async function newsOf(trx: Trx, event: StripeEvent): Promise<readonly News[]> {
-  if (event.type.startsWith('refund.')) return newsOfRefund(trx, event);
-  if (event.type.startsWith('charge.dispute.')) return newsOfDispute(trx, event);
+async function newsOf(db: Db, event: StripeEvent): Promise<readonly News[]> {
+  if (event.type.startsWith('refund.')) return newsOfRefund(db, event);
+  if (event.type.startsWith('charge.dispute.')) return newsOfDispute(db, event);
   return [];
 }
 
 /** A refund is known by Stripe's id or, while we have not heard Stripe's answer yet, by the reference that it carries. */
-async function newsOfRefund(trx: Trx, { objectId, hint }: StripeEvent): Promise<readonly News[]> {
+async function newsOfRefund(db: Db, { objectId, hint }: StripeEvent): Promise<readonly News[]> {
   const { status, refundId: mark } = hint ?? {};
-  const refundId = await ourRefund(trx, { stripeRefundId: objectId, mark: mark ?? null });
+  const refundId = await ourRefund(db, { stripeRefundId: objectId, mark: mark ?? null });
   if (refundId === undefined) return [];
   const details = { object: objectId, ...(status !== undefined && { status }) };
   return [{ refundId, fact: { kind: refundFacts.stripeChanged, details } }];
@@ -138,9 +145,9 @@ async function refundMarked(db: Db, mark: string | null): Promise<string | undef
 const over = new Set(['charge.dispute.closed', 'charge.dispute.funds_reinstated']);
 
 /** A dispute freezes the refunds of its charge, unless Stripe lets that be refunded all the same. */
-async function newsOfDispute(trx: Trx, { type, objectId, hint }: StripeEvent): Promise<readonly News[]> {
+async function newsOfDispute(db: Db, { type, objectId, hint }: StripeEvent): Promise<readonly News[]> {
   if (hint?.charge === undefined) return [];
-  const refunds = await refundsOfCharge(trx, hint.charge);
+  const refunds = await refundsOfCharge(db, hint.charge);
   const details = { disputeId: objectId };
   const fact: NewFactOf<RefundVocabulary> = over.has(type)
     ? { kind: refundFacts.disputeClosed, details }

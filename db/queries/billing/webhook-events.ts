@@ -14,10 +14,10 @@ export interface WebhookEvent {
 
 /** Notes an event of Stripe; answers whether it is a new one. Of two that come at once, the second waits for the first. */
 export async function storeWebhookEvent(
-  trx: Trx,
+  db: Db | Trx,
   { id, type, objectId, createdAt, apiVersion, wantsLook }: WebhookEvent,
 ): Promise<boolean> {
-  const stored = await trx
+  const stored = await db
     .insertInto('webhook_event')
     .values({
       id,

@@ -46,12 +46,12 @@ export async function findPayment(
 ): Promise<PaymentFound> {
   const invoice = customer === null ? null : await findInvoice(stripe, customer, invoiceId);
   if (customer === null || invoice === null) return { customer, invoice: null, charge: null, otherCharges: [] };
-  const payments = answered(await stripe.paymentsOf(invoice.id));
+  const [ofInvoice, ofCustomer] = await Promise.all([stripe.paymentsOf(invoice.id), stripe.chargesOf(customer)]);
+  const [payments, charges] = [answered(ofInvoice), answered(ofCustomer)];
   const { paidAt, period, creditUsed, subscription } = invoice;
   const paid = payments.find((each) => each.charge !== null);
   const paymentIntent = paid?.paymentIntent ?? null;
   const refunds = paymentIntent === null ? [] : answered(await stripe.refundsOf(paymentIntent));
-  const charges = answered(await stripe.chargesOf(customer));
   const id = paid?.charge?.id;
   const charge = charges.find((each) => each.id === id) ?? paid?.charge ?? null;
   return {
