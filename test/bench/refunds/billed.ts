@@ -16,6 +16,7 @@ import {
   soon,
   startApi,
   toldByKind,
+  untilSealed,
   watchedFor,
 } from './stage.ts';
 
@@ -90,9 +91,8 @@ async function decidedBy(
 }
 
 async function billed(inbox: Inbox, { id, what, limit }: Bill): Promise<Result> {
-  const theCase = caseId('refund', id);
-  await inbox.temporal.workflow.getHandle(theCase).result();
-  const { billable, told } = toldByKind(await eventsOf(inbox, theCase));
+  await untilSealed(inbox, id);
+  const { billable, told } = toldByKind(await eventsOf(inbox, caseId('refund', id)));
   console.log(`  ${what}: ${billable} billable actions: ${told}`);
   const verdict =
     limit === undefined ? { target: 'reported', ok: true } : { target: `<= ${limit}`, ok: billable <= limit };

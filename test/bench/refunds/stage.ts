@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { putAccount } from '../../../db/queries/people/accounts.ts';
 import { freePorts } from '../../../dev/stack/free-ports.ts';
 import { forkProgram } from '../../../dev/stack/node-command.ts';
@@ -93,17 +94,34 @@ export const askBack = (inbox: Inbox, { accountId }: Pick<PayingMember, 'account
 /** Asks for the whole payment back, and waits until the case is sealed. */
 export async function wholeRefund(inbox: Inbox, payer: PayingMember): Promise<string> {
   const id = await askBack(inbox, payer);
-  await inbox.temporal.workflow.getHandle(caseId('refund', id)).result();
+  await untilSealed(inbox, id);
   return id;
 }
 
-/** Waits until something is so, looking every 20 ms. @throws Error after a minute */
+/** Waits until the case of a refund is sealed. Its workflow may not have begun yet: doors ring in the background. */
+export async function untilSealed({ temporal }: Inbox, id: string): Promise<void> {
+  const handle = temporal.workflow.getHandle(caseId('refund', id));
+  const unlessBegun = (error: unknown): false => {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  };
+  await soon(`the workflow of refund ${id}`, () => handle.result().then(() => true as const, unlessBegun));
+}
+
+/** Waits until no fact waits to be read, so that what one round has left to do is not counted to the next one. */
+export const untilRead = ({ db }: Inbox): Promise<true> =>
+  soon('an empty inbox', async () => {
+    const unread = await db.selectFrom('inbox').select('id').where('consumed_revision', 'is', null).limit(1).execute();
+    return unread.length === 0;
+  });
+
+/** Waits until something is so, looking every 20 ms. @throws Error after five minutes */
 export async function soon<T>(what: string, ask: () => Promise<T | false | undefined>): Promise<T> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 300_000;
   for (;;) {
     const found = await ask();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`${what} did not come within a minute.`);
+    if (Date.now() > end) throw new Error(`${what} did not come within five minutes.`);
     await pause(20);
   }
 }

@@ -7,7 +7,7 @@ import type { PayingMember } from '../../support/desks/refunds/refund-desk.ts';
 import { perPiece, spentBy } from '../cpu.ts';
 import { load, send } from '../load.ts';
 import { percentile, type Result } from '../report.ts';
-import { askBack, askSimulator, payers, type RefundStage, soon, startApi, watchedFor } from './stage.ts';
+import { askBack, askSimulator, payers, type RefundStage, soon, startApi, untilRead, watchedFor } from './stage.ts';
 
 const clients = 16;
 
@@ -19,8 +19,8 @@ const watchMs = 3_600_000;
 
 /** The kinds of events that are measured. */
 const kinds = {
-  ours: 'about refunds of ours',
   others: 'that change nothing here',
+  ours: 'about refunds of ours',
 } as const;
 
 type Kind = keyof typeof kinds;
@@ -41,24 +41,29 @@ export async function benchWebhooks(stage: RefundStage): Promise<Result[]> {
   const bareUrl = `${String((await once(bare, 'message'))[0])}/tickets`;
   const api = await startApi(stage);
   const parts = { ...stage.parts, api: api.pid };
+  const bareParts = { server: bare.pid, postgres: stage.parts['postgres'], clients: stage.parts['clients'] };
   const bareRates: number[] = [];
   const measured: Record<Kind, Measured> = {
     ours: { rates: [], waits: [], profile: '' },
     others: { rates: [], waits: [], profile: '' },
   };
   for (let round = 0; round < 5; round++) {
+    await untilRead(stage.inbox);
+    const beforeBare = await spentBy(bareParts);
     const bareRound = await load((agent) => {
       const body = anEvent(bodies.ours);
       return send(agent, { url: bareUrl, headers: { 'content-type': 'application/json' }, body, status: 201 });
     }, clients);
+    const bareProfile = perPiece(beforeBare, await spentBy(bareParts), bareRound.waits.length, 2);
     if (round > 0) bareRates.push(bareRound.perSecond);
     for (const kind of Object.keys(kinds) as Kind[]) {
+      await untilRead(stage.inbox);
       const before = await spentBy(parts);
       const { perSecond, waits } = await load(
         (agent) => send(agent, signed(stage, api.url, anEvent(bodies[kind]))),
         clients,
       );
-      const profile = `each ${perPiece(before, await spentBy(parts), waits.length, 2)}`;
+      const profile = `each ${perPiece(before, await spentBy(parts), waits.length, 2)}; of a bare one ${bareProfile}`;
       if (round === 0) continue; // warm-up
       const told = measured[kind];
       told.rates.push(perSecond);
