@@ -27,8 +27,8 @@ const perRound = 64;
 const watchMs = 500;
 
 /**
- * Measures automatic refunds per second from eight clients, from the request to the sealed case, beside full lives of tickets in turns: first
- * while Stripe sends no webhooks, then with them and the API process that takes them.
+ * Measures automatic refunds per second from eight clients, from the request to the sealed case, beside full lives of tickets in turns:
+ * first while Stripe sends no webhooks, then with them and the API process that takes them.
  */
 export async function benchAutomatic(stage: RefundStage): Promise<Result[]> {
   const inbox = watchedFor(stage.inbox, watchMs);
