@@ -21,7 +21,7 @@ import {
 } from './stage.ts';
 
 const clients = 8;
-const perRound = 64;
+const perRound = 40;
 
 /** How long a refund is watched that somebody waits for to its end, in milliseconds: as long as a ticket waits before it closes. */
 const watchMs = 500;

@@ -108,13 +108,6 @@ export async function untilSealed({ temporal }: Inbox, id: string): Promise<void
   await soon(`the workflow of refund ${id}`, () => handle.result().then(() => true as const, unlessBegun));
 }
 
-/** Waits until no fact waits to be read, so that what one round has left to do is not counted to the next one. */
-export const untilRead = ({ db }: Inbox): Promise<true> =>
-  soon('an empty inbox', async () => {
-    const unread = await db.selectFrom('inbox').select('id').where('consumed_revision', 'is', null).limit(1).execute();
-    return unread.length === 0;
-  });
-
 /** Waits until something is so, looking every 20 ms. @throws Error after five minutes */
 export async function soon<T>(what: string, ask: () => Promise<T | false | undefined>): Promise<T> {
   const end = Date.now() + 300_000;
