@@ -38,10 +38,13 @@ import { reserve } from './reserve.ts';
  */
 export async function sendRefund(deps: BillingDeps, effect: EffectRow): Promise<Details> {
   const order = orderIn(effect.details);
-  const row = await readLedger(deps.db, refOf(effect.caseId));
-  const { policy } = await refundStateOf(deps.db, row.id);
+  const id = refOf(effect.caseId);
+  const [row, { policy }, charge] = await Promise.all([
+    readLedger(deps.db, id),
+    refundStateOf(deps.db, id),
+    chargeNow(deps, order),
+  ]);
   const isWanted = (now: LedgerRow): boolean => isOrdered(now, order);
-  const charge = await chargeNow(deps, order);
   await openUnknownRefunds(deps.inbox, { account: row.account, charge });
   const made = ownRefund(charge, row.id);
   const ended = await endingEffect(deps, effect, {
@@ -102,9 +105,8 @@ const isOrdered = (row: LedgerRow, { charge, paymentIntent, amount, currency, at
   row.currency === currency;
 
 async function chargeNow({ stripe: { reads } }: BillingDeps, { charge, paymentIntent }: Order): Promise<ChargeFound> {
-  const refunds = answered(await reads.refundsOf(paymentIntent));
-  const read = answered(await reads.charge(charge));
-  return { ...(await chargeFound(reads, { charge: read, refunds })), paymentIntent };
+  const [refunds, read] = await Promise.all([reads.refundsOf(paymentIntent), reads.charge(charge)]);
+  return { ...(await chargeFound(reads, { charge: answered(read), refunds: answered(refunds) })), paymentIntent };
 }
 
 /** The refund of this charge that bears our mark: one that stands, or else one that failed. */
