@@ -4,7 +4,6 @@ import { open, openFromDashboard } from '../../../../domain/billing/refund/open.
 import type { RefundState } from '../../../../domain/billing/refund/state.ts';
 import type { Command } from '../../../../domain/machine/machine.ts';
 import { manual } from '../../../../domain/policy/policy.ts';
-import { askedAt } from './readings.ts';
 import { aWorld, type Fate, type World } from './refund-world.ts';
 import { aCommand, billing, otherSupervisor, type Staff, supervisor, told } from './refunds.ts';
 
@@ -116,7 +115,7 @@ function begin(world: World, { kind, amount, typist }: Ask, n: number): void {
       status: 'succeeded',
     };
     if (made.amount > 0 && n === 0) world.stripe.push(made); // made before anything was asked of us
-    return world.begin(openFromDashboard({ id, account, stripeRefundId: made.id }, manual.refund, askedAt));
+    return world.begin(openFromDashboard({ id, account, stripeRefundId: made.id }, manual.refund, world.now()));
   }
   const by = crew[typist];
   const requestedBy = by
@@ -132,7 +131,7 @@ function begin(world: World, { kind, amount, typist }: Ask, n: number): void {
     invoiceId: null,
     requestedBy,
   };
-  world.begin(open(opening, manual.refund, askedAt));
+  world.begin(open(opening, manual.refund, world.now()));
 }
 
 function act(world: World, id: string, deed: Deed): void {
@@ -185,11 +184,19 @@ function give(world: World, state: RefundState, command: Command): void {
   else world.feed(state.id, { type: 'command', at: world.now(), ...withStray });
 }
 
-/** Lives a plan. */
+/** Lives a plan: each refund is asked for when its turn comes first, in whatever order, and at the latest at the end. */
 function live({ captured, asks, deeds: all }: Plan): World {
   const world = aWorld(captured);
-  asks.forEach((ask, n) => begin(world, ask, n));
-  for (const { which, deed } of all) act(world, idOf(which % asks.length), deed);
+  const beginUnlessBegun = (n: number): void => {
+    const ask = asks[n];
+    if (ask && !world.states.has(idOf(n))) begin(world, ask, n);
+  };
+  for (const { which, deed } of all) {
+    const n = which % asks.length;
+    beginUnlessBegun(n);
+    act(world, idOf(n), deed);
+  }
+  asks.forEach((_, n) => beginUnlessBegun(n));
   return world;
 }
 
