@@ -17,6 +17,7 @@ const long = [
   'test/workflows/shell/outages/killed-workers.test.ts',
   'test/workflows/safety/check-in-trials.test.ts',
   'test/workflows/tickets/closing-race.test.ts',
+  'test/workflows/billing/refund-faults.test.ts',
   'test/workflows/shell/outages/postgres-stopped.test.ts',
   'test/api/http/fuzz.test.ts',
   'test/api/process/server.test.ts',

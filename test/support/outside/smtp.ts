@@ -8,12 +8,23 @@ export interface SmtpAnswer {
   readonly words: string;
 }
 
+/** What identifies a mail that was taken. */
+export interface TakenMail {
+  readonly template: string;
+  readonly to: string;
+  /** The reference of the case that it is about. */
+  readonly ref: string;
+  readonly messageId: string;
+}
+
 /** A mail server in the test's own process. */
 export interface SmtpSink {
   /** `smtp://127.0.0.1:<port>`. */
   readonly url: string;
   /** `<template> <recipient>` of every mail that it took, in order; a mail that was sent twice is listed twice. */
   readonly taken: readonly string[];
+  /** The same mails with what identifies them. */
+  readonly mails: readonly TakenMail[];
   /** How many recipients it has refused. */
   readonly refused: () => number;
   /** Stops listening: connections are refused. `taken` stays. */
@@ -27,6 +38,7 @@ export async function anSmtpSink(
   judge: (recipient: string) => SmtpAnswer | undefined = () => undefined,
 ): Promise<SmtpSink> {
   const taken: string[] = [];
+  const mails: TakenMail[] = [];
   let refused = 0;
   const listen = async (port: number): Promise<SMTPServer> => {
     const server = new SMTPServer({
@@ -40,8 +52,13 @@ export async function anSmtpSink(
       onData(stream, session, done) {
         text(stream)
           .then((mail) => {
+            const header = (name: string): string => new RegExp(`^${name}:\\s*(\\S+)`, 'im').exec(mail)?.[1] ?? '';
             const template = /^X-Hotmess-Template: (\S+)/im.exec(mail)?.[1];
-            for (const { address } of session.envelope.rcptTo) taken.push(`${template} ${address}`);
+            const known = { ref: header('X-Hotmess-Ref'), messageId: header('Message-ID') };
+            for (const { address } of session.envelope.rcptTo) {
+              taken.push(`${template} ${address}`);
+              mails.push({ template: template ?? '', to: address, ...known });
+            }
           })
           .then(() => done(), done);
       },
@@ -55,6 +72,7 @@ export async function anSmtpSink(
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
+    mails,
     refused: () => refused,
     close: () => new Promise((closed) => server.close(closed)),
     async open() {

@@ -39,7 +39,9 @@ export function controlAt(url: string): SimulatorControl {
   async function ask<T>(method: string, path: string, body?: object): Promise<T> {
     const answer = await fetch(`${url}/_sim${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      // A connection that was kept may be closing just now
+      headers: { connection: 'close', ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const said = (await answer.json()) as T;
     if (!answer.ok) throw new Error(`${method} /_sim${path} answered ${answer.status}: ${JSON.stringify(said)}`);

@@ -41,6 +41,8 @@ export interface TestWorkerOptions {
   readonly queue: string;
   readonly historyLimit?: number;
   readonly cached?: number;
+  /** How many connections to the database it may have; 10 unless it is told. */
+  readonly poolSize?: number;
   /** Without one, every mail is taken. */
   readonly smtpUrl?: string;
   /** The server to which text messages and calls are posted, each under its own path. Without one, all are taken. */
@@ -101,7 +103,7 @@ export function beQuiet(): void {
 /** Starts a worker in this process; `stop` waits for what it has begun. */
 export async function startTestWorker(options: TestWorkerOptions): Promise<TestWorker> {
   beQuiet();
-  const db = connect({ url: options.databaseUrl, size: 10 });
+  const db = connect({ url: options.databaseUrl, size: options.poolSize ?? 10 });
   const inbox = testInbox(options, db);
   const settings = { historyLimit: options.historyLimit ?? 4000, effectRetryCapMs: 500 };
   const native = await NativeConnection.connect({ address: options.temporal });

@@ -39,7 +39,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** Also compiles the programs that tests run while the servers start, so that the first tests do not all compile them at once. */
 async function start() {
-  const programs = ['api/server.ts', 'dev/mailbox/main.ts', 'test/support/servers/worker-process.ts'];
+  const programs = [
+    'api/server.ts',
+    'dev/mailbox/main.ts',
+    'dev/stripe/main.ts',
+    'test/support/servers/worker-process.ts',
+  ];
   const [postgres, temporal] = await Promise.all([
     startPostgres(),
     startTemporal(),

@@ -76,6 +76,22 @@ export async function startMailbox(options: { dir?: string } = {}): Promise<Test
   return { ...server, http, smtp: `smtp://127.0.0.1:${smtpPort}`, messages };
 }
 
+/** Starts a simulator of Stripe in a process of its own, on a free port. Its webhooks wait until they are told where to go. */
+export async function startStripe(told: { key: string; webhookSecret: string }): Promise<TestServer & { url: string }> {
+  const folder = await temporaryFolder('stripe');
+  const [port] = (await freePorts(1)) as [number];
+  const env = {
+    STRIPE_SIM_PORT: String(port),
+    STRIPE_SIM_DIR: folder,
+    STRIPE_SIM_KEY: told.key,
+    STRIPE_SIM_WEBHOOK_SECRET: told.webhookSecret,
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const ready = () => until(`The simulator on ${url}`, async () => (await fetch(`${url}/_sim/faults`)).ok);
+  const server = await start(nodeCommand('dev/stripe/main.ts', env), folder, ready);
+  return { ...server, url };
+}
+
 async function start(command: ProgramCommand, folder: string, ready: () => Promise<unknown>): Promise<TestServer> {
   const log = join(folder, 'log');
   const child = await startChild(command, log);

@@ -9,6 +9,7 @@ import { routingSoon } from '../../../api/process/route-soon.ts';
 import type { TicketJson } from '../../../api/shapes/tickets/ticket.ts';
 import { connect, type Db } from '../../../db/client.ts';
 import { seed } from '../../../dev/stories/seed.ts';
+import { policyFor } from '../../../domain/policy/policy.ts';
 import { previewRefund } from '../../../emails/billing/refund/preview.ts';
 import { lookAfterStripeEvents } from '../../../inbox/billing/look-after-events.ts';
 import { relaysSettled } from '../../../inbox/engine/relay.ts';
@@ -17,7 +18,7 @@ import { stripeReads } from '../../../outside/stripe/reads.ts';
 import { type Conformity, conformityOf } from '../../api/reference/conformity.ts';
 import { sdkAt, simulatorWebhookSecret } from '../outside/stripe.ts';
 import { startTestWorker, testInbox } from '../probe/worker.ts';
-import { freshDatabase } from './database.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
 
 /** JSON of any shape. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -79,6 +80,10 @@ export interface TestApiOptions {
   readonly isInternalApart?: boolean;
   /** The address of a simulator of Stripe (test/support/outside/stripe.ts). Without one, nothing answers at its address. */
   readonly stripeUrl?: string;
+  /** Its database, instead of a fresh one. */
+  readonly database?: TestDatabase;
+  /** What its new cases get in place of the manual's figures (`POLICY_FILE`). */
+  readonly policy?: unknown;
   /** Puts something between the API and its database: given the database's URL, it answers the URL to use instead. */
   readonly databaseBy?: (url: string) => Promise<string>;
 }
@@ -106,7 +111,7 @@ const nowhere = 'http://127.0.0.1:1';
 
 /** Starts an API for one test file. */
 export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   await seed(database.ownerUrl);
   const engine = {
     temporal: options.temporal ?? inject('temporal'),
@@ -123,7 +128,8 @@ export async function startApi(options: TestApiOptions = {}): Promise<TestApi> {
     : undefined;
   const db = connect({ url: (await options.databaseBy?.(database.url)) ?? database.url, size: 10 });
   const metrics = createMetrics();
-  const inbox = { ...testInbox(engine, db), onRelayFailed: () => metrics.relayFailed() };
+  const policy = policyFor(1, options.policy);
+  const inbox = { ...testInbox(engine, db), policy, onRelayFailed: () => metrics.relayFailed() };
   const log: string[] = [];
   const deps: Deps = {
     inbox,

@@ -21,6 +21,7 @@ export interface WorkerProcessOptions
     | 'queue'
     | 'historyLimit'
     | 'cached'
+    | 'poolSize'
     | 'smtpUrl'
     | 'phoneUrl'
     | 'stripeUrl'
@@ -32,6 +33,8 @@ export interface WorkerProcessOptions
 export interface WorkerProcess {
   /** Resolves with how it ended, e.g. `SIGKILL`. */
   readonly ended: Promise<string>;
+  /** What it has paged ops, in the order of its pages. */
+  readonly pages: readonly string[];
   /** Ends it with SIGKILL: it finishes nothing and reports nothing. */
   kill(): Promise<void>;
 }
@@ -56,13 +59,17 @@ async function start(options: WorkerProcessOptions): Promise<WorkerProcess> {
   const log = join(tmpdir(), `hotmess-worker-${randomUUID()}.log`);
   const child = await startChild(command, log);
   const ended = exited(child);
+  const pages: string[] = [];
+  child.on('message', (said) => {
+    if (said !== null && typeof said === 'object' && 'page' in said) pages.push(String(said.page));
+  });
   const tooSoon = ended.then((how) => {
     throw new Error(`A worker process ended with ${how} before it was ready. It wrote to ${log}.`);
   });
   tooSoon.catch(() => {}); // handled below when it matters
   await Promise.race([once(child, 'message'), tooSoon]);
   await rm(log); // only the output of a failed start is worth keeping
-  return { ended, kill: () => endChild(child, 'SIGKILL', 1_000) };
+  return { ended, pages, kill: () => endChild(child, 'SIGKILL', 1_000) };
 }
 
 /** The whole life of the process: it never ends by itself while its parent lives. */
@@ -73,6 +80,7 @@ async function main({ crashAt, ...options }: WorkerProcessOptions): Promise<void
   };
   await startTestWorker({
     ...options,
+    onPage: (page) => void process.send?.({ page }),
     beforeEffect: async () => at('effect begins'),
     around: (activities) => ({
       ...activities,
