@@ -36,7 +36,7 @@ export async function benchQuote(stage: RefundStage): Promise<Result[]> {
     const bare = await timed(() => bareCalls(stripe, payer));
     const before = await spentBy(parts);
     const quotes = await timed(quote);
-    profile = `a quote ${perPiece(before, await spentBy(parts), perRound, 2)}`;
+    profile = `a quote ${perPiece(before, await spentBy(parts), perRound, { digits: 2 })}`;
     if (round === 0) continue; // warm-up
     theirs.push(...bare);
     ours.push(...quotes);

@@ -48,9 +48,9 @@ export async function benchWebhooks(stage: RefundStage): Promise<Result[]> {
         return send(agent, { url: bareUrl, headers: { 'content-type': 'application/json' }, body, status: 201 });
       }, clients);
       const between = await spentBy(parts);
-      const bareEach = perPiece(before, await spentBy(bareParts), bareRound.waits.length, 2);
+      const bareEach = perPiece(before, await spentBy(bareParts), bareRound.waits.length, { digits: 2 });
       const ourRound = await load((agent) => send(agent, signed(stage, api.url, anEvent(bodies[kind]))), clients);
-      const each = perPiece(between, await spentBy(parts), ourRound.waits.length, 2);
+      const each = perPiece(between, await spentBy(parts), ourRound.waits.length, { digits: 2 });
       if (round === 0) continue; // warm-up
       bareRates.push(bareRound.perSecond);
       rates.push(ourRound.perSecond);
