@@ -95,9 +95,8 @@ const mostWords = 6;
  * `a member` where it reads as a reserved name, or begins like a sentence.
  *
  * Every other character becomes a space, and a space follows every dot inside the name, so that no mail program or phone turns it into a
- * link. A name ends before an address of the internet, however it is typed, where a sentence would end, before a word that only sentences have,
- * and after six words.
- * With more than four digits, in figures or words, it loses all of them.
+ * link. A name ends before an address of the internet, however it is typed, where a sentence would end, before a word that only sentences
+ * have, and after six words. With more than four digits, in figures or words, it loses all of them.
  *
  * @example
  * harmlessName('J.R. O’Neill') // "J. R. O'Neill"

@@ -30,7 +30,7 @@ const ways: Readonly<Record<string, (state: RefundState) => readonly Event[]>> =
 };
 
 describe('BL-07 the same follows, whichever way it is noticed', () => {
-  it.each([
+  it.for([
     ['it succeeded', 'succeeded', 'succeeded', ['refund.succeeded'], []],
     ['it failed', 'failed', 'failed', ['refund.failed'], ['sendMail refund-correction', 'tellTicket refund-failed']],
     [
@@ -48,7 +48,7 @@ describe('BL-07 the same follows, whichever way it is noticed', () => {
       ['refund.unknown'],
       ['sendMail staff-notice unknown supervisor', 'pageOps refund-unknown'],
     ],
-  ])('that %s', (_, word, status, codes, effects) => {
+  ] as const)('that %s', ([, word, status, codes, effects]) => {
     for (const [way, events] of Object.entries(ways)) {
       const found = heard('readRefund', { result: 'found', ...atStripe({ status: word, ...part }) });
       const seen = after(pending, ...events(pending), found);
