@@ -4,6 +4,7 @@ import { type SafetyContact, safetyContact } from '../../db/queries/safety/safet
 import { ownLocale } from '../../domain/people/locale.ts';
 import { dialled } from '../../domain/people/telephone.ts';
 import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
+import { staysWhenRemoved } from '../../domain/safety/alarm/named.ts';
 import { type AccountsWord, wordBeforeDuress } from '../../domain/safety/check-in/before-duress.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { isNotUnderDuress, isRemoved } from '../../inbox/safety/contacts.ts';
@@ -31,27 +32,40 @@ export async function addressOf(
       const locale = subject.account?.locale ?? ownLocale;
       const reached = channel === 'email' ? address : dialled(address, locale);
       if (reached === undefined) return undefined;
-      const { removed, notUnderDuress } = wordOf(contact, address, { to, channel, subject });
+      const { removed, notUnderDuress, withoutPlace } = wordOf(contact, address, { to, channel, subject });
       const hashes = addressHashes(address, locale);
-      return { to: [reached], contact: { n: contact.n, hashes, removed, ...(notUnderDuress && { notUnderDuress }) } };
+      return {
+        to: [reached],
+        contact: {
+          n: contact.n,
+          hashes,
+          removed,
+          ...(notUnderDuress && { notUnderDuress }),
+          ...(withoutPlace && { withoutPlace }),
+        },
+      };
     }
   }
 }
 
 /**
- * What the account says of a contact at this address: what it says now, but once a duress PIN was received what it had said until then.
- * Contacts given for one check-in are never removed, and marked by it alone.
+ * What the account says of a contact at this address: what it says now, but once a duress PIN was received what it had said until then. A
+ * removal takes whoever a panic began with no message away, but the place (PN-01, PN-04). Contacts given for one check-in are never removed,
+ * and marked by it alone.
  */
 function wordOf(
   contact: SafetyContact,
   address: string,
   { to, channel, subject }: Pick<OutgoingMessage, 'to' | 'channel' | 'subject'>,
-): AccountsWord {
+): AccountsWord & { readonly withoutPlace?: boolean } {
   if (!contact.fromAccount) return { removed: false, notUnderDuress: false };
   const before = subject.kind === 'check-in' ? wordBeforeDuress(subject.state, { to, channel }) : undefined;
   if (before) return before;
+  const removed = isRemoved(contact, [address], subject);
+  const isKept = subject.kind === 'panic' && staysWhenRemoved(subject.state, to);
   return {
-    removed: isRemoved(contact, [address], subject),
+    removed: removed && !isKept,
     notUnderDuress: isNotUnderDuress(contact, [address], subject),
+    withoutPlace: removed && isKept,
   };
 }

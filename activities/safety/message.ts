@@ -57,12 +57,13 @@ export interface Addressed {
   readonly to: readonly string[];
   /**
    * Of a contact: their number, by what the address is known (`addressHashes`), whether the account no longer names it, and whether the
-   * account marks it *not under duress* now.
+   * account marks it *not under duress* now. `withoutPlace`: the account no longer names it, and it is told all the same, but of no place.
    */
   readonly contact?: {
     readonly n: number;
     readonly hashes: readonly [Buffer, ...Buffer[]];
     readonly removed: boolean;
     readonly notUnderDuress?: true;
+    readonly withoutPlace?: true;
   };
 }

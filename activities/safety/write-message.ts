@@ -111,7 +111,7 @@ function fieldsOf(links: LinkMaker, outgoing: OutgoingMessage, { contact }: Addr
     round,
     presses: isPanic ? subject.state.presses : 1,
     acknowledgeUrl: link(isPanic ? 'panic-seen' : 'check-in-seen'),
-    locationUrl: isPanic ? link('panic-place') : null,
+    locationUrl: isPanic && !contact?.withoutPlace ? link('panic-place') : null,
     refuseUrl: link('contact-refuse'),
     contact: concerned,
     clearedBy: clearedBy(subject.state.status),

@@ -84,6 +84,7 @@ const panicAllClears: Alerts = {
 const notices = {
   'contact-unreachable': { ...aCheckIn, contact: 'contact-2' },
   'no-contact-told': aCheckIn,
+  'contacts-removed': { ...aCheckIn, alertAt: null },
   'alert-held-back': { ...aCheckIn, contact: 'contact-2' },
   'pin-locked': aCheckIn,
   'check-in-unanswered': { ...aCheckIn, duress: true },

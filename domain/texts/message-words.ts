@@ -31,6 +31,7 @@ const names: Readonly<Record<TicketMail | SafetyMessage | RefundMail, string>> =
   'pin-locked': 'the notice of too many wrong PINs',
   'contact-unreachable': 'the notice that a contact cannot be reached',
   'no-contact-told': 'the notice that no contact could be told',
+  'contacts-removed': 'the notice that the account removed contacts',
   'alert-held-back': 'the notice that a limit held an alert back',
   'panic-alert': 'the alert',
   'panic-all-clear': 'the all-clear',

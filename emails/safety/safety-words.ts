@@ -42,6 +42,13 @@ export const noticeWords: Readonly<Record<NoticeSubject, NoticeWords>> = {
       'Look in the case for why. ' +
       `${duress ? 'See to the person' : 'Reach the person, or somebody near them,'} yourselves: nobody else will.`,
   },
+  'contacts-removed': {
+    title: 'The account has removed contacts',
+    known: () =>
+      'The account has removed contacts since the panic button was pressed. Whoever it named then is alerted all the same, and is ' +
+      'shown no place any more. Somebody else may hold the phone.',
+    asked: () => 'Look in the case for who has the alert, and reach the person, or somebody near them.',
+  },
   'alert-held-back': {
     title: 'An alert was held back by a limit: override now',
     known: ({ contact }) =>

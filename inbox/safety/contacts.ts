@@ -1,5 +1,5 @@
 import type { Db } from '../../db/client.ts';
-import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
+import type { AccountOfClient, EmergencyContact } from '../../db/queries/people/accounts.ts';
 import { addressHashes, haveOneOf } from '../../db/queries/people/address-hash.ts';
 import { optedOutAmong } from '../../db/queries/safety/contact-words.ts';
 import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
@@ -28,15 +28,10 @@ export interface NamedContacts {
  */
 export async function reachable(
   db: Db,
-  { locale, ...of }: { readonly clientId: string; readonly accountId: string; readonly locale: string },
+  { locale, ...of }: AccountOfContacts,
   contacts: readonly EmergencyContact[],
 ): Promise<NamedContacts> {
-  const optedOut = await optedOutAmong(
-    db,
-    everyAddress(contacts).flatMap((each) => addressHashes(each, locale)),
-  );
-  const refused = [...(await refusalsOf(db, of)), ...optedOut];
-  const isRefused = (address: string): boolean => haveOneOf(refused, addressHashes(address, locale));
+  const isRefused = await refusalsAmong(db, { locale, ...of }, everyAddress(contacts));
   const willing = (address: string | undefined): string | undefined =>
     address !== undefined && !isRefused(address) ? address : undefined;
   const unaware = keysNotUnderDuress(contacts, locale);
@@ -60,6 +55,33 @@ export async function reachable(
       return why ? [{ position: index + 1, why }] : [];
     }),
   };
+}
+
+/** Whose contacts they are, and the locale by which their addresses are read. */
+type AccountOfContacts = AccountOfClient & { readonly locale: string };
+
+/** Tells of each of these addresses whether its holder refuses to be told about this account, or at all. */
+async function refusalsAmong(
+  db: Db,
+  { locale, ...of }: AccountOfContacts,
+  addresses: readonly string[],
+): Promise<(address: string) => boolean> {
+  const optedOut = await optedOutAmong(
+    db,
+    addresses.flatMap((each) => addressHashes(each, locale)),
+  );
+  const refused = [...(await refusalsOf(db, of)), ...optedOut];
+  return (address) => haveOneOf(refused, addressHashes(address, locale));
+}
+
+/** The contacts of a case who refuse to be told, at each of their addresses. */
+export async function refusingIn(
+  db: Db,
+  account: AccountOfContacts,
+  snapshot: readonly SafetyContact[],
+): Promise<readonly string[]> {
+  const isRefused = await refusalsAmong(db, account, snapshot.flatMap(addressesOf));
+  return snapshot.flatMap((contact) => (addressesOf(contact).every(isRefused) ? [contactId(contact.n)] : []));
 }
 
 /** The contacts as their machine knows them: by number, and by the channels that reach them. */

@@ -14,7 +14,7 @@ import { fixed } from '../../domain/policy/policy.ts';
 import type { Alarmed } from '../../domain/safety/alarm/alarm.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import type { Recipient } from '../../domain/safety/alarm/deliveries.ts';
-import { holdsPlace, isSameNaming } from '../../domain/safety/alarm/named.ts';
+import { holdsPlace, isSameGone, isSameNaming } from '../../domain/safety/alarm/named.ts';
 import type { AlarmVocabulary } from '../../domain/safety/alarm/vocabulary.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
@@ -22,7 +22,7 @@ import type { Inbox } from '../context.ts';
 import { type AtDoor, newFactId, put, receiveIn } from '../door/receive.ts';
 import type { Bell } from '../door/ring.ts';
 import { stateAtDoor } from '../door/take-fact.ts';
-import { reachable, recipientsOf, withoutMarks } from './contacts.ts';
+import { reachable, recipientsOf, refusingIn, withoutMarks } from './contacts.ts';
 
 /** Whom an account names now, as the platform tells it. */
 export interface Naming {
@@ -89,13 +89,16 @@ async function tell(trx: Trx, at: AtDoor, { account, found, by }: Reachable): Pr
   const told = isPanic ? withoutMarks(named) : named;
   const known = state.named ?? state.contacts; // of a panic that began before marks were left out, with them
   const isNewlyFull = noRoom > 0 && state.isFull !== true;
-  if (!isNewlyFull && isSameNaming(told, isPanic ? withoutMarks(known) : known)) return undefined;
+  const refused = state.kept ? await refusingIn(trx, account, snapshot) : [];
+  const isSame =
+    isSameNaming(told, isPanic ? withoutMarks(known) : known) && isSameGone(state, { named: told, refused });
+  if (!isNewlyFull && isSame) return undefined;
   await storeContacts(trx, at.row.id, { contacts: added, fromAccount: true });
   return put<AlarmVocabulary>(trx, at, {
     id: newFactId('contacts-changed'),
     kind: 'contacts-changed',
     actor: by ?? { kind: 'client', id: account.clientId },
-    details: { contacts: told, ...(noRoom > 0 && { noRoom }) },
+    details: { contacts: told, ...(refused.length > 0 && { refused }), ...(noRoom > 0 && { noRoom }) },
   });
 }
 

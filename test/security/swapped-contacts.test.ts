@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmergencyContact } from '../../db/queries/people/accounts.ts';
 import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
@@ -11,6 +11,7 @@ import {
   anAddress,
   deliveries,
   onOneQueue,
+  panicOf,
   press,
   sayTo,
 } from '../support/desks/safety-desk.ts';
@@ -109,4 +110,67 @@ it('PN-01 a contact who is put on the account while a panic is open is told at o
   await put(inbox, accountId, { name: 'Mum', phone: number });
   await until('they are told', async () => textsTo(number).includes('panic-alert'));
   expect(await codes(stage.db, caseId('panic', id))).toContain('contacts.changed');
+});
+
+describe('PN-01 whoever holds the phone after a press', () => {
+  /** Doors with a policy by which the ladder of a panic climbs fast, or only once. */
+  const climbing = (ladder: { repeat1: number; repeat2: number; manager: number; exhaust: number }): Inbox =>
+    onOneQueue({ ...stage.inbox, policy: policyFor(1, { panic: { ladder } }) });
+  const never = 600_000;
+  const once = { repeat1: never, repeat2: never, manager: never, exhaust: never };
+  const wordsTo = (to: string): string[] =>
+    phone.taken.flatMap((each) => (each.to === to && each.channel === 'sms' ? [each.text] : []));
+  const pagesOf = (id: string, what: string): string[] =>
+    pages.filter((text) => text.includes(id) && text.includes(what));
+
+  it('PN-01 PN-04 takes nobody away by an empty list: every round and press reaches them, without the place', async () => {
+    const inbox = climbing({ repeat1: 1_500, repeat2: 2_500, manager: 3_000, exhaust: 3_500 });
+    const bo = aNumber();
+    const accountId = await aMember(inbox, [{ name: 'Bo', phone: bo }]);
+    const id = await press(inbox, accountId);
+    await until('Bo is told', async () => wordsTo(bo).length === 1);
+    await put(inbox, accountId);
+    await until('nobody has acknowledged it', async () => (await panicOf(inbox, id)).status === 'exhausted');
+    await press(inbox, accountId);
+    await until('Bo is told of each round, and of the press', async () => wordsTo(bo).length >= 4);
+    const [first, ...later] = wordsTo(bo);
+    expect(first).toContain('Where: ');
+    for (const words of later) expect(words).not.toContain('Where: ');
+    expect(pagesOf(id, 'has removed contacts')).toHaveLength(1);
+    expect(await codes(stage.db, caseId('panic', id))).not.toContain('contacts.none-told');
+  });
+
+  it('PN-01 takes nobody away by others in their place, before anybody was told', async () => {
+    const inbox = climbing(once);
+    const [bo, co] = [aNumber(), aNumber()];
+    const accountId = await aMember(inbox, [{ name: 'Bo', phone: bo }]);
+    phone.is('sms', 'fails', bo);
+    const id = await press(inbox, accountId);
+    await put(inbox, accountId, { name: 'Co', phone: co });
+    await until('Co is told', async () => wordsTo(co).length === 1);
+    expect(wordsTo(bo)).toEqual([]);
+    phone.is('sms', 'accepts', bo);
+    await until('Bo is told all the same', async () => wordsTo(bo).length === 1);
+    expect(pagesOf(id, 'cannot be reached')).toEqual([]);
+  });
+
+  it('PN-01 fills no place with contacts who are never told, and drowns no page by removing them', async () => {
+    const inbox = climbing(once);
+    const ten = () => Array.from({ length: 10 }, () => ({ name: 'Robin', phone: aNumber() }));
+    const [real, first] = [aNumber(), ten()];
+    const accountId = await aMember(inbox, first);
+    const id = await press(inbox, accountId);
+    for (let n = 0; n < 4; n++) {
+      const others = ten();
+      for (const each of others) for (const way of ['sms', 'call'] as const) phone.is(way, 'fails', each.phone);
+      await put(inbox, accountId, ...others);
+    }
+    await put(inbox, accountId, { name: 'Real', phone: real });
+    await until('the real one is told', async () => wordsTo(real).length === 1);
+    await until('so is everybody of the first press', async () =>
+      first.every((each) => wordsTo(each.phone).length > 0),
+    );
+    expect(pagesOf(id, 'cannot be reached')).toEqual([]);
+    expect(pagesOf(id, 'has removed contacts')).toHaveLength(1);
+  });
 });

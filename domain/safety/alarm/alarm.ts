@@ -13,7 +13,17 @@ import {
   withNews,
   withOutcome,
 } from './deliveries.ts';
-import { goneIn, isStillOwed, nextContact, noRoomIn, recipientsIn, type ToldOfContacts, withRoomFor } from './named.ts';
+import {
+  goneIn,
+  isStillOwed,
+  namedOrKept,
+  nextContact,
+  noRoomIn,
+  recipientsIn,
+  refusedIn,
+  type ToldOfContacts,
+  withRoomFor,
+} from './named.ts';
 import { type Concerned, isNewsThatNoneIsTold, notToldYet, type ToldOrNot } from './none-told.ts';
 import { notify, staffMail, staffPage, tell } from './tell.ts';
 import type { AlarmVocabulary, SafetyMessages } from './vocabulary.ts';
@@ -56,8 +66,8 @@ export interface Alarm<S extends Alarmed, V extends AlarmVocabulary, Message ext
   readonly calledBack: (state: S, fact: FactOf<AlarmVocabulary, 'delivery'>) => StepOf<S, V>;
   /**
    * Takes what the account names now. Whoever joins is alerted at once where an alarm is out for them, and otherwise with everybody else;
-   * so is a contact whose alert did not go out because the account had removed them meanwhile. Where there is no room, whoever was removed
-   * before they were told anything leaves. Staff are paged, once, where there is none all the same.
+   * so is a contact whose alert did not go out because the account had removed them meanwhile, or they had refused. Where there is no room,
+   * whoever was removed before they were told anything leaves. Staff are paged, once, where there is none all the same.
    */
   readonly contactsChanged: (state: S, fact: FactOf<AlarmVocabulary, 'contacts-changed'>) => StepOf<S, V>;
   /**
@@ -120,9 +130,9 @@ export function alarmOf<S extends Alarmed, V extends AlarmVocabulary, Message ex
       const stay = withRoomFor(state, { named, joining: joined.length });
       const contacts = [...stay, ...joined.map((contact) => parts.joining(state, contact))];
       const noRoom = noRoomIn(details);
-      const gone = goneIn(state, { contacts, named });
+      const gone = goneIn(state, { contacts, named, refused: refusedIn(details) });
       const next = { ...state, contacts, named, ...(noRoom > 0 && { isFull: true }), ...(gone && { gone }) };
-      const owed = named
+      const owed = namedOrKept(next, named)
         .flatMap((contact) => parts.waysNow(next, contact).map((channel) => ({ to: contact.id, channel })))
         .filter((way) => isStillOwed(next.alerts, way));
       const about = { contacts: named.length, joined: joined.length, ...(noRoom > 0 && { noRoom }) };

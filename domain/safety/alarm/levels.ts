@@ -13,6 +13,7 @@ const levels: Readonly<Record<LevelledMessage, AlarmLevel>> = {
   'contact-unreachable': 3,
   'alert-held-back': 3,
   'no-contact-told': 3,
+  'contacts-removed': 3,
   'check-in-unanswered': 3,
   'panic-pressed-again': 3,
   'panic-exhausted': 3,

@@ -7,7 +7,7 @@ export type AlertMessage = (typeof alertMessages)[number];
 /** The notices that only staff get. */
 // biome-ignore format: check-ins, then panics
 export const noticeSubjects = [
-  'contact-unreachable', 'no-contact-told', 'alert-held-back', 'pin-locked', 'check-in-unanswered',
+  'contact-unreachable', 'no-contact-told', 'contacts-removed', 'alert-held-back', 'pin-locked', 'check-in-unanswered',
   'panic-pressed-again', 'panic-exhausted', 'welfare-due', 'follow-up-missed',
 ] as const;
 

@@ -18,6 +18,15 @@ export interface ToldOrNot {
 export const isWithdrawn = ({ why }: Alert): boolean => why === 'removed' || why === 'not-under-duress';
 
 /**
+ * Whether the account took this contact away before any alert reached them. That is no unreachability: a page for each of them would drown
+ * those about people in danger.
+ */
+export const isTakenAway = (to: string, { alerts, gone }: Pick<ToldOrNot, 'alerts' | 'gone'>): boolean => {
+  const theirs = alerts.filter((alert) => alert.to === to);
+  return theirs.every(isWithdrawn) || (gone?.includes(to) === true && theirs.some(isWithdrawn));
+};
+
+/**
  * Whether no alert can reach this contact any more: each of theirs will not arrive, and no channel is left to try; or they are to be told
  * nothing more, whatever they were told before. An alert that a limit holds back is not lost: staff are asked to override that.
  */

@@ -19,6 +19,7 @@ export interface SafetyMessages {
   readonly 'pin-locked': Nothing;
   readonly 'contact-unreachable': { readonly contact: string };
   readonly 'no-contact-told': Nothing;
+  readonly 'contacts-removed': Nothing;
   readonly 'alert-held-back': { readonly contact: string };
   readonly 'panic-alert': AlertAbout & { readonly round: number };
   readonly 'panic-all-clear': Nothing;
@@ -66,6 +67,8 @@ export interface AlarmFacts {
   /** The account names other contacts than before: all of them, those who join among them. */
   readonly 'contacts-changed': {
     readonly contacts: readonly Recipient[];
+    /** Of the contacts of a case that keeps those whom it began with, the ones who refuse to be told. */
+    readonly refused?: readonly string[];
     /** How many more it names for whom the case has no room. */
     readonly noRoom?: number;
   };

@@ -15,7 +15,7 @@ import {
   safetyTeam,
   type Whom,
 } from '../alarm/deliveries.ts';
-import { isWithdrawn, notToldYet } from '../alarm/none-told.ts';
+import { isTakenAway, isWithdrawn, notToldYet } from '../alarm/none-told.ts';
 import { notify, staffPage, tell } from '../alarm/tell.ts';
 import type { SafetyEffect } from '../alarm/vocabulary.ts';
 import { cancelled, changed, running, started, unchanged } from './change.ts';
@@ -187,7 +187,7 @@ function tryOtherChannels(state: CheckInState, to: string): CheckInChange {
   const open = theirs.filter((alert) => alert.state !== 'failed');
   const isWaitedFor =
     open.some(({ state: known }) => isTaken(known)) || (open.length && running(state.clocks, 'ladder'));
-  if (!contact || isWaitedFor || theirs.every(isWithdrawn)) return unchanged(state);
+  if (!contact || isWaitedFor || isTakenAway(to, state)) return unchanged(state);
   const untried = untriedOf(contact, theirs);
   if (!untried.length && (open.length || (theirs.some(isHeldBack) && state.heldBack?.includes(to))))
     return unchanged(state);

@@ -1,7 +1,9 @@
 import { andThen } from '../../machine/change.ts';
 import type { Instant } from '../../machine/instant.ts';
 import { alarmOf } from '../alarm/alarm.ts';
-import { alertTo, type DeliveryNews, isHeldBack, type Recipient, safetyTeam } from '../alarm/deliveries.ts';
+import { alertTo, type DeliveryNews, isHeldBack, type Recipient, safetyTeam, type Whom } from '../alarm/deliveries.ts';
+import { refusedIn, removedIn, staysWhenRemoved } from '../alarm/named.ts';
+import { isTakenAway } from '../alarm/none-told.ts';
 import { notify, staffPage } from '../alarm/tell.ts';
 import { changed, running, started, unchanged } from './change.ts';
 import { hasAnswered, isOpen, type PanicState } from './state.ts';
@@ -25,11 +27,23 @@ const alarm = alarmOf<PanicState, PanicVocabulary, 'panic-alert'>({
  */
 export const { heard, calledBack, noneTold, allClear: cleared } = alarm;
 
-/** Takes what the account names now. Staff are told when none of the contacts is left while the panic is open. */
+/**
+ * Takes what the account names now. Whoever it named when the button was first pressed is alerted all the same (PN-01). Staff are told of a
+ * removal, and when none of the contacts is left while the panic is open.
+ */
 export const contactsChanged = (state: PanicState, fact: PanicFact<'contacts-changed'>): PanicChange =>
-  andThen(alarm.contactsChanged(state, fact), (next) =>
-    next.gone && isOpen(next.status) ? noneTold(next) : unchanged(next),
+  andThen(
+    andThen(alarm.contactsChanged(state, fact), (next) => removalTold(state, next, refusedIn(fact.details))),
+    (next) => (next.gone && isOpen(next.status) ? noneTold(next) : unchanged(next)),
   );
+
+/** Writes down that the account has removed contacts of an open panic, and pages staff once for all of them: somebody may hold the phone. */
+function removalTold(before: PanicState, next: PanicState, refused: readonly string[]): PanicChange {
+  const removed = isOpen(next.status) && next.named ? removedIn(before, { named: next.named, refused }) : [];
+  if (!removed.length) return unchanged(next);
+  const effects = before.removalTold ? [] : [notify('contacts-removed', staffPage, {})];
+  return changed({ ...next, removalTold: true }, 'panic.contacts-removed', { contacts: removed.length }, { effects });
+}
 
 const { again } = alarm;
 
@@ -67,17 +81,23 @@ export const morePresses = (state: PanicState, at: Instant): PanicChange =>
 
 const hopeless: readonly (string | null | undefined)[] = ['removed', 'refused', 'budget'];
 
+/** Whether this way is not to be tried again. A removal that an older worker has held an alert back for takes nobody away who is kept. */
+function isHopeless(state: PanicState, way: Whom): boolean {
+  const why = alertTo(state.alerts, way)?.why;
+  return hopeless.includes(why) && !(why === 'removed' && staysWhenRemoved(state, way.to));
+}
+
 const told = (state: PanicState, recipients: readonly Recipient[], about: { readonly round: number }): PanicChange =>
   again(
     state,
     recipients
       .flatMap(({ id, channels }) => channels.map((channel) => ({ to: id, channel })))
-      .filter((each) => !hasAnswered(state, each) && !hopeless.includes(alertTo(state.alerts, each)?.why)),
+      .filter((each) => !hasAnswered(state, each) && !isHopeless(state, each)),
     about,
   );
 
 /**
- * What news of an alert brings about. Staff are told at once of a contact whom nothing reaches. After a stand-down, whoever turns out to
+ * What news of an alert brings about. Staff are told at once of a contact whom nothing reaches, unless the account removed them. After a stand-down, whoever turns out to
  * have been alerted gets the all-clear.
  */
 function learnt(before: PanicState, state: PanicState, news: DeliveryNews): PanicChange {
@@ -88,6 +108,7 @@ function learnt(before: PanicState, state: PanicState, news: DeliveryNews): Pani
   const isLost = ({ alerts }: PanicState): boolean => alerts.every((each) => each.to !== to || each.state === 'failed');
   const isContact = state.contacts.some(({ id }) => id === to);
   if (!isContact || !isOpen(state.status) || isLost(before) || !isLost(state)) return unchanged(state);
+  if (isTakenAway(to, state)) return noneTold(state);
   const page = notify('contact-unreachable', staffPage, { contact: to });
   return andThen(changed(state, 'panic.contact-unreachable', { contact: to }, { effects: [page] }), (next) =>
     noneTold(next),

@@ -1,6 +1,7 @@
 import { andThen } from '../../machine/change.ts';
 import type { Clock } from '../../machine/clocks.ts';
 import type { Instant } from '../../machine/instant.ts';
+import { fixed } from '../../policy/policy.ts';
 import type { PanicPolicy } from '../../policy/safety.ts';
 import type { LeftOut } from '../alarm/contacts.ts';
 import type { Recipient } from '../alarm/deliveries.ts';
@@ -27,6 +28,8 @@ export function open({ id, contacts, leftOut = [] }: PanicOpening, policy: Panic
     status: 'alerting',
     presses: 1,
     contacts,
+    kept: contacts.map((contact) => contact.id),
+    room: fixed.safety.contactsPerCase,
     answered: [],
     gone: [],
     alerts: [],

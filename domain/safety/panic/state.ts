@@ -26,6 +26,8 @@ export interface PanicState extends ToldOrNot, ToldOfContacts {
   readonly answered: readonly string[];
   /** Contacts who said so by a link that names the address it came by: they get no more alerts there. Missing before. */
   readonly answeredBy?: readonly ContactsWord[];
+  /** Staff were paged that the account has removed contacts since the button was pressed; missing before. */
+  readonly removalTold?: true;
   /** Staff have overridden the contacts' budget for this whole panic. */
   readonly overridden: boolean;
   readonly acknowledgedAt: Instant | null;

@@ -53,6 +53,8 @@ export interface PanicEntries extends AlarmEntries {
   readonly 'panic.place-shown': { readonly contact: string };
   readonly 'panic.contact-unreachable': { readonly contact: string };
   readonly 'panic.contact-left-out': LeftOut;
+  /** The account has removed so many contacts since the button was pressed. */
+  readonly 'panic.contacts-removed': { readonly contacts: number };
   readonly 'panic.stood-down': WithWords;
   readonly 'panic.followed-up': WithWords;
   readonly 'panic.closed': WithWords & {

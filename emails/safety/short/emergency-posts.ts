@@ -43,6 +43,7 @@ export const emergencyPosts: Readonly<Record<AlertMessage | NoticeSubject, Post>
   'panic-all-clear': (fields) => ended('Panic', fields),
   'contact-unreachable': notice('contact-unreachable'),
   'no-contact-told': notice('no-contact-told'),
+  'contacts-removed': notice('contacts-removed'),
   'alert-held-back': notice('alert-held-back'),
   'pin-locked': notice('pin-locked'),
   'check-in-unanswered': notice('check-in-unanswered'),

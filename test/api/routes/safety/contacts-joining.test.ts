@@ -268,22 +268,6 @@ describe('PN-03 contacts that are put on an account while its panic is open', ()
     expect(await facts(`panic/${id}`)).toEqual([]);
   });
 
-  it('R-43 for whom there is no room, since others were alerted in their place, page staff once', async () => {
-    const id = await press(api.inbox, accountId);
-    await flood('alarm', 4);
-    await put(right);
-    await put(kim);
-    const { contacts, isFull } = await panicOf(api.inbox, id);
-    expect([contacts.length, isFull]).toEqual([fixed.safety.contactsPerCase, true]);
-    const told = await api.db
-      .selectFrom('inbox')
-      .select('details')
-      .where('case_id', '=', `panic/${id}`)
-      .orderBy('seq')
-      .execute();
-    expect(told.flatMap(({ details }) => (details as { noRoom?: number }).noRoom ?? [])).toEqual([1, 1]);
-  });
-
   it('PN-03 are alerted by a further press, however they came onto the account', async () => {
     const id = await press(api.inbox, accountId);
     const contacts = JSON.stringify([right]);

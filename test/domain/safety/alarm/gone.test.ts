@@ -26,8 +26,12 @@ const told = {
     -1,
   )!.state,
 };
-/** The account names these of its contacts now, or those who have refused take that back. */
-const naming = (...contacts: readonly (typeof mum)[]) => said('contacts-changed', soon, { contacts } as never);
+/** The account names these of its contacts now: of a panic, whom no removal takes away, the others have refused. */
+const naming = (...contacts: readonly (typeof mum)[]) =>
+  said('contacts-changed', soon, {
+    contacts,
+    refused: [mum, ex].filter((each) => !contacts.includes(each)).map(({ id }) => id),
+  } as never);
 const sees = (kind: string, contact: string, by?: string) =>
   said(kind, soon, { contact, ...(by && { by }) }, { by: 'system' });
 const paged = ['no-contact-told staff emergency', 'no-contact-told staff email'];
@@ -92,7 +96,7 @@ it('CI-04 after a duress PIN a removal leaves nobody out, and whoever refuses is
 });
 
 it('PN-01 a panic that began before goes on as it did', () => {
-  const { gone: _none, ...before } = told.panic;
+  const { gone: _none, kept: _first, ...before } = told.panic;
   const step = lived(panic, before, naming(mum), naming(), sees('acknowledged', 'contact-2'));
   expect(step.state.answered).toEqual(['contact-2']);
   expect(toldBy(lived(panic, before, naming()))).toEqual([]);

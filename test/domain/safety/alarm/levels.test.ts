@@ -18,6 +18,7 @@ describe('R-5 the level of a message to the safety team', () => {
     [3, 'contact-unreachable', false],
     [3, 'alert-held-back', false],
     [3, 'no-contact-told', false],
+    [3, 'contacts-removed', false],
     [3, 'check-in-unanswered', true],
     [3, 'panic-exhausted', false],
   ])('R-5 is %i for %s (duress: %s)', (level, message, duress) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event } from '../../../../domain/machine/machine.ts';
+import type { Event, Step } from '../../../../domain/machine/machine.ts';
 import type { Recipient } from '../../../../domain/safety/alarm/deliveries.ts';
 import { wordBeforeDuress } from '../../../../domain/safety/check-in/before-duress.ts';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
@@ -87,8 +87,10 @@ describe('CI-02 when the account names more than a check-in takes', () => {
   });
 
   it('CI-02 whoever was alerted stays, and is told of the end', () => {
-    const alarm = withRoom(theAlert({ contacts: [first, second2] }).state);
-    const later = lived(checkIn, alarm, naming(alertAt + 1, ...some(3)), naming(alertAt + 2, aContact(5, ['email'])));
+    const told = (step: Step<CheckInState>) => allHeard(checkIn, step, alertAt, { state: 'accepted' }).at(-1)!.state;
+    const alarm = withRoom(told(theAlert({ contacts: [first, second2] })));
+    const joined = told(lived(checkIn, alarm, naming(alertAt + 1, ...some(3))));
+    const later = lived(checkIn, joined, naming(alertAt + 2, aContact(5, ['email'])));
     expect(ids(later)).toEqual(
       expect.arrayContaining(['contact-1', 'contact-2', 'contact-3', 'contact-4', 'contact-5']),
     );
