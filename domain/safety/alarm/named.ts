@@ -74,7 +74,7 @@ export function withRoomFor(
 }
 
 /** What an account says of its contacts, and what they say themselves. */
-export interface Naming {
+export interface ContactNaming {
   readonly named: readonly Recipient[];
   /** Of the contacts of a case, those who refuse to be told. */
   readonly refused: readonly string[];
@@ -86,7 +86,7 @@ export interface Naming {
  */
 export const goneIn = (
   { gone, duress, kept = [] }: Pick<Places, 'gone' | 'duress' | 'kept'>,
-  { contacts, named, refused }: Naming & { readonly contacts: readonly Recipient[] },
+  { contacts, named, refused }: ContactNaming & { readonly contacts: readonly Recipient[] },
 ): readonly string[] | undefined =>
   gone === undefined || duress === true
     ? gone
@@ -111,7 +111,7 @@ export const namedOrKept = (
  *
  * @param before the case before that word
  */
-export const removedIn = (before: ToldOfContacts, { named, refused }: Naming): readonly string[] =>
+export const removedIn = (before: ToldOfContacts, { named, refused }: ContactNaming): readonly string[] =>
   before.kept === undefined
     ? []
     : (before.named ?? before.contacts).flatMap(({ id }) =>
@@ -163,7 +163,7 @@ const namingOf = (all: readonly Recipient[]): string =>
   );
 
 /** Whether the same contacts of a case are gone by this naming as before: whoever is kept may refuse though they are named no longer. */
-export const isSameGone = (state: Places, naming: Naming): boolean =>
+export const isSameGone = (state: Places, naming: ContactNaming): boolean =>
   state.kept === undefined || String(goneIn(state, { ...naming, contacts: state.contacts })) === String(state.gone);
 
 /** Why an alert did not arrive that is sent again when the account names its contact once more, or the contact takes a refusal back. */

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addressOf } from '../../../../activities/safety/addresses.ts';
 import type { OutgoingMessage } from '../../../../activities/safety/message.ts';
+import { writeMessage } from '../../../../activities/safety/write-message.ts';
 import type { EmergencyContact } from '../../../../db/queries/people/accounts.ts';
 import { safetySubject } from '../../../../db/queries/safety/safety-cases.ts';
 import { contactsOf } from '../../../../db/queries/safety/safety-contacts.ts';
 import { fixed } from '../../../../domain/policy/policy.ts';
 import { panicFacts } from '../../../../domain/safety/panic/vocabulary.ts';
 import { signLink } from '../../../../inbox/links/signed-link.ts';
+import { links } from '../../../support/desks/mail-desk.ts';
 import { aMember, panicOf, press, sayToPanic } from '../../../support/desks/safety-desk.ts';
 import { linkSecret, startApi, type TestApi } from '../../../support/servers/test-api.ts';
 
@@ -42,6 +44,17 @@ async function alertTo(id: string, to: string) {
   const outgoing = { caseId: `panic/${id}`, to, channel: 'email', subject } as OutgoingMessage;
   return (await addressOf(api.db, outgoing))?.contact;
 }
+/** The next alert of this panic to its first contact, as it is written now. */
+async function mailTo(id: string): Promise<string> {
+  const [caseId, at] = [`panic/${id}`, Date.now()];
+  const effect = { id: `${caseId}:0:0`, caseId, revision: 0, at, plannedAt: new Date(at), details: {} };
+  const about = { round: 2, duress: false, override: false };
+  const subject = (await safetySubject(api.db, caseId))!;
+  const [to, channel, message] = ['contact-1', 'email', 'panic-alert'] as const;
+  const outgoing: OutgoingMessage = { ...effect, message, to, channel, effect, about, subject };
+  const written = await writeMessage(links, outgoing, (await addressOf(api.db, outgoing))!);
+  return written.channel === 'email' ? written.mail.text : '';
+}
 /** What a contact's button answers: of the place, and of their refusal. */
 const ask = async (id: string, purpose: 'panic-place' | 'contact-refuse') => {
   const claims = { purpose, ref: `${id}-1`, expiresAt: Date.now() + 3_600_000, id: randomUUID() };
@@ -58,10 +71,12 @@ describe('PN-01 PN-04 a contact whom the account named when the button was press
     const id = await press(api.inbox, accountId);
     expect(await alertTo(id, 'contact-1')).not.toHaveProperty('withoutPlace');
     expect(await ask(id, 'panic-place')).toBe(200);
+    expect(await mailTo(id)).toMatch(/where they are/i);
     await put(...contacts);
     await press(api.inbox, accountId);
     expect(await alertTo(id, 'contact-1')).toMatchObject({ removed: false, withoutPlace: true });
     expect(await ask(id, 'panic-place')).toBe(410);
+    expect(await mailTo(id)).toMatch(/^(?!.*where they are).*panic button/is);
     expect((await panicOf(api.inbox, id)).gone).toEqual([]);
   });
 

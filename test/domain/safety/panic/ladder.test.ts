@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { manual } from '../../../../domain/policy/policy.ts';
 import { refuseAct } from '../../../../domain/safety/panic/door.ts';
 import { panic } from '../../../../domain/safety/panic/machine.ts';
+import type { PanicState } from '../../../../domain/safety/panic/state.ts';
 import {
   aCallBack,
   aContactsWord,
@@ -165,7 +166,7 @@ describe('a message that does not arrive', () => {
   it('is tried again in the next round, unless a human has refused it or a budget holds it back', () => {
     const whys = ['blocked', 'removed', 'refused', 'budget'] as const;
     const many = anOpening({ contacts: whys.map((_, n) => aContact(n + 1, ['sms'])) });
-    const failed = whys.reduce(
+    const failed = whys.reduce<PanicState>(
       (state, why, n) => lived(panic, state, outcomeOf(many.effects[n]!, soon, 'failed', { why })).state,
       { ...many.state, kept: [] },
     );
