@@ -96,7 +96,9 @@ async function begin(trx: Trx, delivery: Delivery, effect: EffectRow): Promise<A
   const { contact } = address;
   await recordDelivery(trx, delivery.id, { state: 'unknown', ...(contact && { addressHash: contact.hashes[0] }) });
   const told = await asToldTo(trx, outgoing, contact?.hashes);
-  const stillOut = alertEndedBy(outgoing.message) ? await alarmsStillOut(trx, outgoing) : [];
+  const stillOut = alertEndedBy(outgoing.message)
+    ? await alarmsStillOut(trx, { ...outgoing, plannedAt: effect.plannedAt })
+    : [];
   return { outgoing: { ...told, stillOut }, address, isFirst: known === 'queued' };
 }
 

@@ -10,14 +10,18 @@ import {
   withdrawContactNotice,
 } from '../../db/queries/safety/contact-notices.ts';
 import { contactWord } from '../../db/queries/safety/contact-words.ts';
-import { contactsInAlarm } from '../../db/queries/safety/live-alarms.ts';
+import { casesInAlarm } from '../../db/queries/safety/live-alarms.ts';
+import type { SafetySubject } from '../../db/queries/safety/safety-cases.ts';
 import { contactsGivenTo } from '../../db/queries/safety/safety-contacts.ts';
 import { refOf } from '../../domain/machine/ids.ts';
+import type { Instant } from '../../domain/machine/instant.ts';
 import type { Details } from '../../domain/machine/machine.ts';
 import { addressKey, keysNamed, keysOfPerson } from '../../domain/people/contact-address.ts';
 import { ownLocale } from '../../domain/people/locale.ts';
 import { fixed } from '../../domain/policy/policy.ts';
+import { isAlertingBy } from '../../domain/safety/check-in/state.ts';
 import { type ContactWordTopic, waitsForAlarm } from '../../domain/safety/contact-notice/state.ts';
+import { isOpen } from '../../domain/safety/panic/state.ts';
 import { renderMail } from '../../emails/index.ts';
 import { deskAddress } from '../../emails/kit/addresses.ts';
 import { londonDay } from '../../emails/kit/london-time.ts';
@@ -26,6 +30,7 @@ import { contactNamedText } from '../../emails/safety/short/contact-named-text.t
 import { linkIn } from '../../inbox/links/signed-link.ts';
 import { UnansweredError } from '../../outside/failures.ts';
 import { isMailable, postMail, type WrittenMail } from '../mail/post-mail.ts';
+import { alarmsKnownTo } from './known-alarms.ts';
 import type { MessageDeps } from './message.ts';
 
 /**
@@ -38,8 +43,8 @@ import type { MessageDeps } from './message.ts';
  * named its recipient and how to refuse.
  *
  * No alert waits for a notice, and a notice waits for alarms: while a panic of this account is open, or a check-in of it alerts, has
- * alerted or is about to, and the recipient is among the contacts, it is not sent, and tried again. Once it has waited for `noticeWaits` of
- * the policy it is dropped: the alerts carried the links. An alarm that is raised while a notice is being handed over may come behind it.
+ * alerted or is about to, and the recipient is among the contacts and may know of it, it is not sent, and tried again. Once it has waited for
+ * `noticeWaits` of the policy it is dropped: the alerts carried the links. An alarm that is raised while a notice is being handed over may come behind it.
  *
  * What if it runs twice? The message goes out again, recognisable by its Message-ID or the id that the provider gets. What if it ran and
  * nobody heard? The same: at least once.
@@ -118,17 +123,26 @@ const isWithdrawn = ({ db }: MessageDeps, notice: ContactNotice, named: NamedAdd
     return true;
   });
 
-/** Whether an alarm of this account tells the owner of this address, by it or by another address that the account has of them. */
+/**
+ * Whether an alarm of this account tells the owner of this address, by it or by another address that the account has of them, as far as
+ * they may know of it. After a duress PIN a notice that stays away would tell whoever holds the phone (CI-04).
+ */
 async function isInAlarm(
   { db }: MessageDeps,
   notice: ContactNotice,
   { address, account }: { readonly address: string; readonly account: AccountRecord | undefined },
 ): Promise<boolean> {
+  const before = Date.now() + fixed.safety.noticeLooksAhead;
   const locale = account?.locale ?? ownLocale;
-  const alarmed = keysNamed(await contactsInAlarm(db, notice, Date.now() + fixed.safety.noticeLooksAhead), locale);
-  const own = keysOfPerson(account?.emergencyContacts ?? [], address, locale);
-  return [...own].some((key) => alarmed.has(key));
+  const reader = { address, all: keysOfPerson(account?.emergencyContacts ?? [], address, locale), locale };
+  for (const caseId of await casesInAlarm(db, notice, before))
+    if ((await alarmsKnownTo(db, caseId, reader)).some(({ subject }) => isOutBy(subject, before))) return true;
+  return false;
 }
+
+/** Whether an alarm of this case is out, or will be before this instant. */
+const isOutBy = (subject: SafetySubject, before: Instant): boolean =>
+  subject.kind === 'panic' ? isOpen(subject.state.status) : isAlertingBy(subject.state, before);
 
 async function isWithinLimits(
   { db }: MessageDeps,

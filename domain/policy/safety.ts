@@ -78,6 +78,7 @@ export const safetyDoors = {
   guess: real(seconds(0.1)), // CI-04: how long a guess at a PIN is taken to last until this process has judged one
   // when so many accounts of one client have had one contact told of check-ins on a day, it is an alarm; again at twice as many
   accountsPerContactAndDay: count(5),
+  allClearWaits: real(minutes(1)), // CI-03: how long an all-clear waits to know whether the alert of another alarm reached its recipient
   noticeWaits: real(hours(24)), // how long a notice to a contact waits for the end of an alarm that tells them; then it is dropped
   noticeLooksAhead: real(minutes(1)), // a notice waits for an alarm that is due within this span as well
   wordsTogether: real(minutes(15)), // what one contact says within this time is one notice to the safety team, after the first

@@ -16,7 +16,7 @@ import { fixed } from '../../domain/policy/policy.ts';
 import { contactId } from '../../domain/safety/alarm/contacts.ts';
 import { checkIn } from '../../domain/safety/check-in/machine.ts';
 import { isOver } from '../../domain/safety/check-in/state.ts';
-import { asKnownTo } from '../../domain/safety/check-in/unaware.ts';
+import { asKnownAt } from '../../domain/safety/check-in/unaware.ts';
 import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import { panic } from '../../domain/safety/panic/machine.ts';
 import { placeShownUntil } from '../../domain/safety/panic/place.ts';
@@ -93,11 +93,14 @@ export interface AlertStanding {
 
 /**
  * Whether the alert that a contact's link is about has ended: stood down, closed, or answered. Judged by the caught-up state, so an end
- * that no engine has read yet counts. A contact who is told nothing of a duress is shown the end that clients see.
+ * that no engine has read yet counts. A contact who is told nothing of a duress is shown the end that clients see; so is whoever reads the
+ * person's own mailbox.
+ *
+ * @param by the address by which the link came; one that does not say may have come to the mailbox
  */
 export async function alertStanding(
   { db }: Inbox,
-  { kind, id, n }: LinkedContact,
+  { kind, id, n, by }: LinkedContact & { readonly by: ContactAddress | undefined },
   now: Instant,
 ): Promise<AlertStanding> {
   const facts = await allUnread(db, caseId(kind, id)); // before the row: a fact taken in between is seen twice, not never
@@ -105,7 +108,8 @@ export async function alertStanding(
   if (!subject) return { isOver: false, silently: false };
   if (subject.kind === 'panic')
     return { isOver: !isOpen(caughtUp(panic, subject.state, { facts, upTo: now }).status), silently: false };
-  const { status, duress } = asKnownTo(caughtUp(checkIn, subject.state, { facts, upTo: now }), contactId(n));
+  const whom = { to: contactId(n), channel: by === 'phone' ? 'sms' : 'email' } as const;
+  const { status, duress } = asKnownAt(caughtUp(checkIn, subject.state, { facts, upTo: now }), whom);
   return { isOver: isOver(status), silently: duress };
 }
 

@@ -45,7 +45,7 @@ export async function showToContact(deps: Deps, claims: ContactClaims, reply: Fa
   const contact = await contactOf(inbox, purpose, claims.ref);
   if (!contact) return unknown(reply);
   if (purpose === 'panic-place') return askToShow(inbox, contact, reply);
-  const { isOver } = await alertStanding(inbox, contact, Date.now());
+  const { isOver } = await alertStanding(inbox, { ...contact, by: reachedBy(claims) }, Date.now());
   if (isOver || (await isLinkUsed(inbox.db, claims.id))) return done(deps, { claims, purpose, contact }, reply);
   const { title, explains, button } = questions[purpose];
   const form = `<form method="post"><button type="submit">${button}</button></form>`;
@@ -96,7 +96,7 @@ async function done(
   const said = `<p role="status">${questions[purpose].done}</p>`;
   const refuse = signLink(linkSecret, { ...claims, purpose: 'contact-refuse', id: `${claims.id}-refuse` });
   const refusal = `<p><a href="/l/${refuse}">I do not want to be alerted about this person</a></p>`;
-  const standing = await alertStanding(inbox, contact, Date.now());
+  const standing = await alertStanding(inbox, { ...contact, by: reachedBy(claims) }, Date.now());
   const [title, words] = standing.isOver ? ['This alert has ended', overWords(contact, standing)] : ['Thank you', said];
   const place = await placeIfPanic(deps, claims, contact);
   return send(reply, 200, contactPage(contact, title, words + place + refusal));

@@ -149,6 +149,18 @@ export async function deliveriesTo(
   return rows.map(({ id }) => ({ id, caseId, message, to, channel }));
 }
 
+/** What is known of each alert of a case to any of these recipients that somebody has begun to hand over. */
+export async function alertsTo(trx: Trx, caseId: string, recipients: readonly string[]): Promise<DeliveryState[]> {
+  const rows = await trx
+    .selectFrom('delivery')
+    .select('state')
+    .where('case_id', '=', caseId)
+    .where('message', 'in', alarmRaising)
+    .where('recipient', 'in', recipients)
+    .execute();
+  return rows.map(({ state }) => state as DeliveryState);
+}
+
 /** Whether an alert for the same person, from this case or another, may have reached an address with these hashes after an instant. */
 export async function alertedSince(
   trx: Trx,

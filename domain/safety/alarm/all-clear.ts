@@ -1,4 +1,4 @@
-import { type Alert, type DeliveryState, mayHaveArrived } from './deliveries.ts';
+import { type DeliveryState, isTaken, mayHaveArrived, unheardState } from './deliveries.ts';
 
 /** What is known of the alerts that an all-clear ends: on its channel, to its recipient. */
 export interface EndedAlerts {
@@ -21,8 +21,16 @@ export function whyNoAllClear({ states, isAlertedSince }: EndedAlerts): 'not-ale
 export const isOvertakenByAllClear = (state: DeliveryState): boolean => state === 'queued';
 
 /**
- * Whether a recipient is told of an alarm: an alert of it may have reached them or is on its way. While it is not over, an all-clear of
- * another alarm about the same person says so, since whoever reads that all is well stands down.
+ * Whether an all-clear names another alarm of the same person as still open, by what is known of the alerts of that alarm to its recipient:
+ * once one of them was taken over by whoever carries it, for then the end of that alarm is owed to them. While one is being handed over, it
+ * is `unsettled`; whoever has waited for it long enough takes it for one that may have arrived. An alert that nobody has begun to hand over
+ * names nothing: it follows, or the alarm ends before it.
  */
-export const isTold = (alerts: readonly Alert[], recipient: string): boolean =>
-  alerts.some(({ to, state }) => to === recipient && state !== 'failed' && state !== 'dropped');
+export function namesAsOpen(
+  states: readonly DeliveryState[],
+  { hasWaited }: { readonly hasWaited: boolean },
+): 'yes' | 'no' | 'unsettled' {
+  if (states.some(isTaken)) return 'yes';
+  if (!states.includes(unheardState)) return 'no';
+  return hasWaited ? 'yes' : 'unsettled';
+}

@@ -111,3 +111,7 @@ export const dueAtOf = (state: CheckInState): Instant => instantOf(state, 'promp
 /** When a mark of this check-in is, was or would have been due; 0 when there is no such mark. */
 export const instantOf = ({ clocks }: CheckInState, mark: 'prompt' | 'remind' | 'alert'): Instant =>
   clocks.find((clock) => clock.kind === 'checkIn' && clock.mark === mark)?.dueAt ?? 0;
+
+/** Whether this check-in alerts its contacts, has alerted them, or will before this instant if nobody answers. */
+export const isAlertingBy = (state: CheckInState, before: Instant): boolean =>
+  isAlerting(state.status) || (isWaiting(state.status) && instantOf(state, 'alert') < before);

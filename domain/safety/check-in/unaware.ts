@@ -32,3 +32,10 @@ export const discreet = (state: CheckInState): CheckInState =>
 /** The check-in as this recipient may know it: after a duress PIN an unaware contact's is the one that clients see. */
 export const asKnownTo = (state: CheckInState, recipient: string): CheckInState =>
   state.duress && isUnaware(state, recipient) ? harmless(state) : state;
+
+/**
+ * The check-in as whoever reads this address may know it: as its contact may, and after a duress PIN as clients see it in the person's own
+ * mailbox, which whoever holds the phone reads (CI-04).
+ */
+export const asKnownAt = (state: CheckInState, whom: Whom): CheckInState =>
+  state.duress && isOwnMailboxOf(state, whom) ? harmless(state) : asKnownTo(state, whom.to);

@@ -111,6 +111,7 @@ describe('figures that no policy file changes', () => {
       safety: {
         incidentsPerContactAndDay: 5,
         accountsPerContactAndDay: 5,
+        allClearWaits: 60_000,
         noticeWaits: day,
         noticeLooksAhead: 60_000,
         wordsTogether: 900_000,
