@@ -9,7 +9,7 @@ import { asKnownAt, harmless } from '../../domain/safety/check-in/unaware.ts';
 import { onceRead } from './once-read.ts';
 
 /** Whoever reads an address, and is told of alarms there. */
-export interface Reader {
+export interface AlarmReader {
   /** The address that a message goes to. */
   readonly address: string;
   /** The keys of every address that they are known by, this one among them; some of them may be somebody else's. */
@@ -38,7 +38,11 @@ export async function alarmNow(db: Db, caseId: string): Promise<SafetySubject | 
  * clients see. For who stands with whom in one contact is what the account says, and whoever holds the phone can put an address of their own
  * beside a helper's number, to read whether the helper is alerted (CI-04).
  */
-export async function alarmsKnownTo(db: Db, caseId: string, { address, all, locale }: Reader): Promise<KnownAlarm[]> {
+export async function alarmsKnownTo(
+  db: Db,
+  caseId: string,
+  { address, all, locale }: AlarmReader,
+): Promise<KnownAlarm[]> {
   const theirs = (await contactsOf(db, caseId)).flatMap((contact) => {
     const keys = [...keysNamed([contact], locale)];
     const isThisAddress = keys.includes(addressKey(address, locale));

@@ -11,7 +11,7 @@ import { contactNumber } from '../../domain/safety/alarm/contacts.ts';
 import { isAlerting } from '../../domain/safety/check-in/state.ts';
 import { isOpen } from '../../domain/safety/panic/state.ts';
 import { UnansweredError } from '../../outside/failures.ts';
-import { alarmNow, alarmsKnownTo, type KnownAlarm, type Reader } from './known-alarms.ts';
+import { type AlarmReader, alarmNow, alarmsKnownTo, type KnownAlarm } from './known-alarms.ts';
 import type { OutgoingMessage } from './message.ts';
 
 /** How many open check-ins, and how many open panics, of one account are looked at. */
@@ -59,7 +59,7 @@ export const waitsForAlert = 'alert-under-way';
 async function readerOf(
   trx: Trx,
   { caseId, to, channel, subject }: Pick<OutgoingMessage, 'caseId' | 'to' | 'channel' | 'subject'>,
-): Promise<Reader | undefined> {
+): Promise<AlarmReader | undefined> {
   const n = contactNumber(to);
   const contact = n === undefined ? undefined : await safetyContact(trx, caseId, n);
   const address = channel === 'email' ? contact?.email : contact?.phone;
@@ -72,7 +72,7 @@ async function readerOf(
 async function alarmsOf(
   trx: Trx,
   caseId: string,
-  { to, reader }: { readonly to: string; readonly reader: Reader | undefined },
+  { to, reader }: { readonly to: string; readonly reader: AlarmReader | undefined },
 ): Promise<KnownAlarm[]> {
   if (reader) return alarmsKnownTo(trx, caseId, reader);
   const subject = await alarmNow(trx, caseId);
