@@ -1830,7 +1830,7 @@ export interface components {
         readonly ExtendCheckInRequest: {
             /** @description At most 60 each time, and 120 in all. */
             readonly minutes: number;
-            /** @description The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits. */
+            /** @description The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits, and null as none. */
             readonly pin?: string;
         } & {
             readonly [key: string]: unknown;
@@ -2116,7 +2116,7 @@ export interface components {
         };
         /** @description What a person tells their check-in, with their PIN. */
         readonly PinRequest: {
-            /** @description The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits. */
+            /** @description The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits, and null as none. */
             readonly pin?: string;
         } & {
             readonly [key: string]: unknown;

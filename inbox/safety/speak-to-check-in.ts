@@ -15,8 +15,8 @@ import { judgePin } from './pins.ts';
 /** What a person says to their check-in: that they are safe, that they need more time, or that they no longer need it. */
 export type Saying =
   | { readonly saying: 'answer' | 'cancel' }
-  /** `by` is the span, scaled. */
-  | { readonly saying: 'extend'; readonly by: Span };
+  /** `by` is the span, scaled; undefined where what was sent is no such span. */
+  | { readonly saying: 'extend'; readonly by: Span | undefined };
 
 /** The check-in that somebody speaks to. */
 type Spoken = Pick<CheckInRecord, 'id' | 'caseId' | 'state' | 'pins'>;
@@ -32,18 +32,34 @@ export interface SaidByPerson {
 
 /**
  * Takes what a person says to their check-in (CI-03, CI-04). First the state that they see is judged, then the PIN is looked at, then the
- * door takes the fact and judges once more. So a refusal never depends on the PIN, and a refused act uses up no attempt. Accepted whether
+ * door takes the fact and judges once more. So a refusal never depends on the PIN, and what is refused by state or limits uses up no attempt. Accepted whether
  * or not the engine is up; whatever the PIN was, the caller is told the same.
  *
  * PINs of one check-in are looked at one after the other. Once too many were wrong none is looked at any more and nothing is stored: the
  * caller is told the same after the same time.
  *
+ * An extension by no usable span moves nothing and is refused, but the PIN beside it is heard first like any other: a call for help is not
+ * lost with what stands beside it (R-40). Only such a refusal uses up an attempt.
+ *
  * False when there is no such check-in any more.
  *
- * @throws {RefusedError} by the state that the person sees, or by the limits of an extension
+ * @throws {RefusedError} by the state that the person sees, by the limits of an extension, or `invalid-request` without a usable span
  */
 export async function speakToCheckIn(inbox: Inbox, checkIn: Spoken, by: SaidByPerson): Promise<boolean> {
-  if (!checkIn.pins) return take(inbox, checkIn, by);
+  const isHeard = await hear(inbox, checkIn, by);
+  if (isHeard && isUnusable(by.said)) throw new RefusedError(noMinutes);
+  return isHeard;
+}
+
+const isUnusable = (said: Saying): boolean => said.saying === 'extend' && said.by === undefined;
+
+const noMinutes: Refusal = {
+  ...notAllowed('invalid-request', 'The check-in was not moved: "errors" names what is wrong with the minutes.'),
+  faults: [{ path: ['minutes'], detail: 'must be a whole number of minutes, at least 1' }],
+};
+
+async function hear(inbox: Inbox, checkIn: Spoken, by: SaidByPerson): Promise<boolean> {
+  if (!checkIn.pins) return isUnusable(by.said) || take(inbox, checkIn, by);
   if (isPinLocked(checkIn.state)) return inVain(checkIn.state, by.said);
   const taken = await inTurn(`guesses at ${checkIn.caseId}`, async () => {
     const now = (await findCheckIn(inbox.db, checkIn.id, 'all')) ?? checkIn; // others may have guessed meanwhile
@@ -75,7 +91,7 @@ async function take(
     factId,
     kind: kinds[said.saying],
     actor: { kind: 'client', id: clientId } as const,
-    details: { ...(said.saying === 'extend' && { by: said.by }), pin: verdict },
+    details: { ...(said.saying === 'extend' && { by: said.by ?? 0 }), pin: verdict },
   };
   const judge = (now: CheckInState) => refuse(now, said) ?? refused ?? (isPinLocked(now) ? locked : undefined);
   try {
@@ -98,6 +114,6 @@ function refuse(state: CheckInState, said: Saying): Refusal | undefined {
     case 'cancel':
       return refuseCancel(state);
     case 'extend':
-      return refuseExtend(state, said.by);
+      return refuseExtend(state, said.by ?? 0);
   }
 }

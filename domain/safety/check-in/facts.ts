@@ -116,7 +116,8 @@ function answer(state: CheckInState, fact: Spoken): CheckInChange {
 function extend(state: CheckInState, fact: Spoken): CheckInChange {
   if (state.duress) return silently(state, (shown) => extend(shown, fact));
   const by = fact.kind === 'extended' ? (numberIn(fact.details, 'by') ?? 0) : 0;
-  if (!(by > 0) || refuseExtend(state, by)) return overtaken(state, fact);
+  if (!(by > 0)) return changed(state, 'check-in.overtaken', { kind: fact.kind, unusable: true });
+  if (refuseExtend(state, by)) return overtaken(state, fact);
   const next = { ...state, extended: state.extended + by, clocks: moved(state.clocks, 'checkIn', by) };
   return shownAs(
     next,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aStripe, outcomeOf, sdkAt, type TestSimulator } from '../../support/outside/stripe.ts';
+import { until } from '../../support/probe/until.ts';
 
 let sim: TestSimulator;
 let charge: string;
@@ -49,9 +50,9 @@ it('html_503 answers HTML, changes nothing and leaves the key free', async () =>
 });
 
 it('latency holds a request back before it is carried out, and then does what was asked', async () => {
-  await sim.fault({ fault: 'latency', afterMs: 400 });
+  await sim.fault({ fault: 'latency', afterMs: 1_500 });
   const first = refund();
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await until('the request is held', async () => expect(await sim.calls({ path: '/v1/refunds' })).toHaveLength(1));
   expect([await refunded(), await sim.calls({ path: '/v1/refunds' })]).toMatchObject([0, [{ status: null }]]);
   expect((await first).value).toMatchObject({ amount: 400 });
   const again = await refund();
@@ -60,11 +61,10 @@ it('latency holds a request back before it is carried out, and then does what wa
 
 it('latency that outlasts the client leaves it without an answer, while the work is done once', async () => {
   const impatient = sdkAt(sim.url, { patienceMs: 150 });
-  await sim.fault({ fault: 'latency', afterMs: 400 });
+  await sim.fault({ fault: 'latency', afterMs: 1_500 });
   expect((await refund(impatient)).error).toMatchObject({ type: 'StripeConnectionError' });
   expect((await refund()).error).toMatchObject({ code: 'idempotency_key_in_use' });
-  await new Promise((resolve) => setTimeout(resolve, 400));
-  expect((await refund()).value).toMatchObject({ amount: 400 });
+  await until('the work is done', async () => expect((await refund()).value).toMatchObject({ amount: 400 }));
   expect(await refunded()).toBe(400);
 });
 
@@ -103,10 +103,9 @@ it('hits exactly the method and path, or the beginning of paths, and only so man
 });
 
 it('afterMs holds the answer back after the work, while a second request finds the key in use', async () => {
-  await sim.fault({ fault: 'after_commit_500', afterMs: 400 });
+  await sim.fault({ fault: 'after_commit_500', afterMs: 1_500 });
   const first = refund();
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  expect(await refunded()).toBe(400);
+  await until('the work is done', async () => expect(await refunded()).toBe(400));
   expect((await refund()).error).toMatchObject({ statusCode: 409, code: 'idempotency_key_in_use' });
   expect((await first).error).toMatchObject({ statusCode: 500 });
 });

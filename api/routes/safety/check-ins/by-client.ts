@@ -21,10 +21,13 @@ const accepted = z
   .meta({ id: 'Accepted', description: 'The one answer to everything that a person tells their check-in.' });
 
 const pin = z
-  .preprocess((sent) => (typeof sent === 'number' ? pinOfNumber(sent) : sent), z.string().max(longestPin))
+  .preprocess(
+    (sent) => (typeof sent === 'number' ? pinOfNumber(sent) : (sent ?? undefined)),
+    z.string().max(longestPin).optional(),
+  )
   .optional()
   .describe(
-    'The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits.',
+    'The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits, and null as none.',
   );
 
 /** The body of what needs nothing but the PIN. What else a phone sends never costs what the person says (R-40). */
@@ -34,6 +37,14 @@ const withPin = z
 
 const { once, inAll } = manual.checkIn.extend;
 const extension = `At most ${inMinutes(once)} each time, and ${inMinutes(inAll)} in all.`;
+
+/**
+ * The body of an extension. Minutes that are none pass here: the PIN beside them is heard before they are refused, with the same 400 for
+ * each PIN (CI-04, R-40).
+ */
+const extending = z
+  .looseObject({ minutes: z.int().min(1).max(100_000).optional().catch(undefined).describe(extension), pin })
+  .meta({ required: ['minutes'] });
 
 /** One thing that a person can tell their check-in. */
 interface Spoken<B extends z.ZodType<{ pin?: string | undefined }>> {
@@ -60,9 +71,9 @@ export const say: readonly Route[] = [
   sayingRoute({
     name: 'extend',
     summary: 'Move a check-in to a later time',
-    body: z.looseObject({ minutes: z.int().min(1).max(100_000).describe(extension), pin }),
+    body: extending,
     problems: ['check-in-over', 'check-in-alerting', 'extension-too-long'],
-    said: ({ minutes }, timeScale) => ({ saying: 'extend', by: scaled(asSpan(minutes), timeScale) }),
+    said: ({ minutes }, timeScale) => ({ saying: 'extend', by: minutes && scaled(asSpan(minutes), timeScale) }),
   }),
   sayingRoute({
     name: 'cancel',

@@ -72,7 +72,7 @@ export interface CheckInEntries extends AlarmEntries {
   readonly 'check-in.cancelled': Seen;
   readonly 'check-in.wrong-pin': { readonly count: number };
   readonly 'check-in.pin-locked': Nothing;
-  readonly 'check-in.overtaken': { readonly kind: string };
+  readonly 'check-in.overtaken': { readonly kind: string; readonly unusable?: boolean };
   readonly 'check-in.seen-by-contact': SeenByContact;
   readonly 'check-in.acknowledged': Nothing;
   readonly 'check-in.stood-down': Partial<Seen> & { readonly textId: string };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../../domain/safety/check-in/machine.ts';
 import { lateAlert } from '../../../../domain/safety/check-in/silence.ts';
-import { asKnownTo } from '../../../../domain/safety/check-in/unaware.ts';
+import { asKnownAt, asKnownTo } from '../../../../domain/safety/check-in/unaware.ts';
 import { checkInKind } from '../../../support/machines/safety/check-in-lives.ts';
 import {
   aCallBack,
@@ -142,4 +142,14 @@ describe('CI-04 a contact who is marked not under duress', () => {
     expect(asKnownTo(state, 'contact-2')).toMatchObject({ duress: false, status: 'checked_in' });
     for (const to of ['contact-1', 'staff', 'person']) expect(asKnownTo(state, to)).toBe(state);
   });
+});
+
+it("CI-04 the person's own mailbox knows what clients see after a duress PIN; the number of that contact knows of it", () => {
+  const own = { ...aContact(1), own: true as const };
+  const { state } = lived(checkIn, aCheckIn({ contacts: [own] }), anAnswer(openedAt + minute, duress));
+  const known = (channel: 'email' | 'sms') => asKnownAt(state, { to: own.id, channel });
+  expect([known('email'), known('sms')]).toMatchObject([
+    { duress: false, status: 'checked_in' },
+    { duress: true, status: 'alerting' },
+  ]);
 });
