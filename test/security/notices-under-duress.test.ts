@@ -51,7 +51,7 @@ async function noticesAfter(saying: string, pin: 'right' | 'duress'): Promise<re
     await sayTo(inbox, id, kind, {
       pin: isDuress ? pin : 'right',
       ...(kind === 'extended' && { by: 60_000 }),
-    } as never);
+    });
   if (pin === 'duress')
     await until('Bo is warned', async () =>
       phone.taken.some(({ to, template }) => to === bo.phone && template === 'check-in-alert'),
