@@ -34,9 +34,9 @@ export async function alarmNow(db: Db, caseId: string): Promise<SafetySubject | 
 /**
  * A case as the reader of an address may know it, once for each contact in its snapshot who may be them.
  *
- * After a duress PIN the address itself decides: its own contact knows what they may know, and by any other address of theirs they know what
- * clients see. For who stands with whom in one contact is what the account says, and whoever holds the phone can put an address of their own
- * beside a helper's number, to read whether the helper is alerted (CI-04).
+ * After a duress PIN the address itself decides: its own contact knows what they may know, and by any other address of theirs they know
+ * what clients see. For who stands with whom in one contact is what the account says, and whoever holds the phone can put an address of
+ * their own beside a helper's number, to read whether the helper is alerted (CI-04).
  */
 export async function alarmsKnownTo(
   db: Db,

@@ -43,8 +43,9 @@ import type { MessageDeps } from './message.ts';
  * named its recipient and how to refuse.
  *
  * No alert waits for a notice, and a notice waits for alarms: while a panic of this account is open, or a check-in of it alerts, has
- * alerted or is about to, and the recipient is among the contacts and may know of it, it is not sent, and tried again. Once it has waited for
- * `noticeWaits` of the policy it is dropped: the alerts carried the links. An alarm that is raised while a notice is being handed over may come behind it.
+ * alerted or is about to, and the recipient is among the contacts and may know of it, it is not sent, and tried again. Once it has waited
+ * for `noticeWaits` of the policy it is dropped: the alerts carried the links. An alarm that is raised while a notice is being handed over
+ * may come behind it.
  *
  * What if it runs twice? The message goes out again, recognisable by its Message-ID or the id that the provider gets. What if it ran and
  * nobody heard? The same: at least once.

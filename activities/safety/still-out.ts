@@ -53,7 +53,7 @@ export async function alarmsStillOut(
 }
 
 /** Why an all-clear is tried again instead of sent: an alert of another alarm is being handed over to its recipient. */
-export const waitsForAlert = 'alert-under-way';
+const waitsForAlert = 'alert-under-way';
 
 /** Who reads this message; undefined when they are no contact. */
 async function readerOf(

@@ -32,8 +32,8 @@ export interface SaidByPerson {
 
 /**
  * Takes what a person says to their check-in (CI-03, CI-04). First the state that they see is judged, then the PIN is looked at, then the
- * door takes the fact and judges once more. So a refusal never depends on the PIN, and what is refused by state or limits uses up no attempt. Accepted whether
- * or not the engine is up; whatever the PIN was, the caller is told the same.
+ * door takes the fact and judges once more. So a refusal never depends on the PIN, and what is refused by state or limits uses up no
+ * attempt. Accepted whether or not the engine is up; whatever the PIN was, the caller is told the same.
  *
  * PINs of one check-in are looked at one after the other. Once too many were wrong none is looked at any more and nothing is stored: the
  * caller is told the same after the same time.

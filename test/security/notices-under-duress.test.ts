@@ -75,7 +75,7 @@ async function noticesAfter(saying: string, pin: 'right' | 'duress'): Promise<re
   });
 }
 
-it('CI-04 R-41 after a duress PIN whoever is marked, joins, or is put beside a helper is told that they were named, as after the right one', async () => {
+it("CI-04 R-41 after a duress PIN marked and new addresses, also beside a helper's, get the notice as after the right one", async () => {
   const lives = Object.keys(sayings);
   const told = await Promise.all(
     lives.map((saying) => Promise.all([noticesAfter(saying, 'duress'), noticesAfter(saying, 'right')])),

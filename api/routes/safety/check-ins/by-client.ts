@@ -27,7 +27,8 @@ const pin = z
   )
   .optional()
   .describe(
-    'The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; a number counts as its digits, and null as none.',
+    'The PIN of the check-in, if it has one. Blanks, invisible marks and letter case make no difference; ' +
+      'a number counts as its digits, and null as none.',
   );
 
 /** The body of what needs nothing but the PIN. What else a phone sends never costs what the person says. */

@@ -51,7 +51,8 @@ export const checkInSentences: Sentences<Own> = {
   'check-in.wrong-pin': (p) => `A wrong PIN was given (${text(p.count)} of ${checkInLimits.pinAttempts.figures}).`,
   'check-in.pin-locked': () => `A request came after ${checkInLimits.pinAttempts.word} wrong PINs and changed nothing.`,
   'check-in.overtaken': (p) =>
-    `${saidInWords[text(p.kind)] ?? 'Something'} ${p.unusable === true ? 'named no usable time and moved nothing' : 'came too late to count'}.`,
+    `${saidInWords[text(p.kind)] ?? 'Something'} ` +
+    `${p.unusable === true ? 'named no usable time and moved nothing' : 'came too late to count'}.`,
   'check-in.seen-by-contact': seenByContact,
   'check-in.acknowledged': () => 'The safety team has seen it.',
   'check-in.stood-down': () => 'Stood down by the safety team.',
