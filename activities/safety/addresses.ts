@@ -49,9 +49,9 @@ export async function addressOf(
 }
 
 /**
- * What the account says of a contact at this address: what it says now, but once a duress PIN was received what it had said until then. A
- * removal takes whoever a panic began with no message away, but the place (PN-01, PN-04). Contacts given for one check-in are never removed,
- * and marked by it alone.
+ * What the account says of a contact at this address: what it says now, but once a duress PIN was received what it had said until then.
+ * From whoever a panic began with, a removal takes the place and no message (PN-01, PN-04). Contacts given for one check-in are never
+ * removed, and marked by it alone.
  */
 function wordOf(
   contact: SafetyContact,

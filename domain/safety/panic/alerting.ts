@@ -37,7 +37,7 @@ export const contactsChanged = (state: PanicState, fact: PanicFact<'contacts-cha
     (next) => (next.gone && isOpen(next.status) ? noneTold(next) : unchanged(next)),
   );
 
-/** Writes down that the account has removed contacts of an open panic, and pages staff once for all of them: somebody may hold the phone. */
+/** Writes down that the account has removed contacts of an open panic, and pages staff once for all: somebody may hold the phone. */
 function removalTold(before: PanicState, next: PanicState, refused: readonly string[]): PanicChange {
   const removed = isOpen(next.status) && next.named ? removedIn(before, { named: next.named, refused }) : [];
   if (!removed.length) return unchanged(next);
@@ -97,8 +97,8 @@ const told = (state: PanicState, recipients: readonly Recipient[], about: { read
   );
 
 /**
- * What news of an alert brings about. Staff are told at once of a contact whom nothing reaches, unless the account removed them. After a stand-down, whoever turns out to
- * have been alerted gets the all-clear.
+ * What news of an alert brings about. Staff are told at once of a contact whom nothing reaches, unless the account removed them. After a
+ * stand-down, whoever turns out to have been alerted gets the all-clear.
  */
 function learnt(before: PanicState, state: PanicState, news: DeliveryNews): PanicChange {
   if (state.stoodDownAt !== null) return cleared(state);

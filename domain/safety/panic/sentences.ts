@@ -30,8 +30,8 @@ export const panicSentences: Sentences<Own> = {
   'panic.contact-unreachable': (p) => `No message can reach ${recipientNamed(p.contact)}.`,
   'panic.contact-left-out': leftOut,
   'panic.contacts-removed': (p) =>
-    `The account has removed ${count(p.contacts, 'contact')}. Whoever it named when the button was first pressed is alerted all the same, ` +
-    'and is shown no place any more.',
+    `The account has removed ${count(p.contacts, 'contact')}. Whoever it named when the button was first pressed ` +
+    'is alerted all the same, and is shown no place any more.',
   'panic.stood-down': () => 'Stood down by the safety team; we are telling everybody who was alerted.',
   'panic.followed-up': () => 'The safety team has followed up.',
   'panic.closed': (p) =>
