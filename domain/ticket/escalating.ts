@@ -120,8 +120,8 @@ function promiseIn({ clocks }: TicketState): Instant | undefined {
 }
 
 /**
- * Triggers that fired on what the requester said (TK-23): a forced one escalates at once, the others are suggested. A ticket that is over
- * takes no suggestions: its follow-up ticket will.
+ * Triggers that fired on what the requester said or asked for (TK-23): a forced one escalates at once, the others are suggested. A ticket
+ * that is over takes no suggestions: its follow-up ticket will.
  *
  * @param telling who is told of an escalation that a trigger forces
  */

@@ -69,7 +69,7 @@ export const ticketSentences: Sentences<Omit<TicketEntries, keyof CommonEntries>
     return `Escalated to team ${text(p.team)}${level}${rule}; the follow-up is due within ${followUp}.`;
   },
   'ticket.de-escalated': () => 'De-escalated: team and level are what they were before.',
-  'ticket.escalation-suggested': (p) => `Rule ${text(p.rule)} fired on what the requester said.`,
+  'ticket.escalation-suggested': (p) => `Rule ${text(p.rule)} fired on what was said or asked for.`,
   'ticket.suggestion-dismissed': (p) => `The escalation by rule ${text(p.rule)} was dismissed.`,
   'ticket.dismissal-refused': (p) =>
     `Somebody who is not a supervisor tried to undo the escalation forced by rule ${text(p.rule)}.`,
