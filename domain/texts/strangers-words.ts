@@ -1,3 +1,5 @@
+import { digitsSpoken } from './names/digits-spoken.ts';
+
 /*
  * Names and notes are text by strangers. We send it to people who never asked for it, beside links and numbers that they must be able to
  * trust. What is made harmless here can become no link, no number to call, no line of its own, and no word of ours.
@@ -65,6 +67,14 @@ const leftOut = '(number left out)';
 /** Digits of any script with signs between them, as a number is written. A comma and a space, a colon or a line end part two numbers. */
 const digitRun = /[+(]{0,2}\p{Nd}(?:(?:(?!, )[^\p{L}\p{Nd}\n;:]){0,3}\p{Nd}){6,}/gu;
 
+const spoken = `(?:${digitsSpoken.join('|')})(?!\\p{L})`;
+
+/** A number as somebody reads it out: seven digits or more, in words or with some of them in figures. */
+const spokenRun = new RegExp(
+  String.raw`(?<![\p{L}\p{Nd}])(?=[\s,.\p{Nd}-]{0,40}${spoken})(?:${spoken}|\p{Nd})(?:[\s,.-]{1,3}(?:${spoken}|\p{Nd})){6,}`,
+  'giu',
+);
+
 /** Codes that a telephone carries out: forwarding, and whatever its network sells by them. */
 const starCode = /[*#]\p{Nd}[\p{Nd}*#]{0,40}#/gu;
 
@@ -81,7 +91,7 @@ const shortCode = new RegExp(
 );
 
 /**
- * The text without what could be dialled: numbers of seven digits or more, codes with stars, and short codes where a word asks to call or
+ * The text without what could be dialled: numbers of seven digits or more, in figures or read out, codes with stars, and short codes where a word asks to call or
  * text them. Dates and coordinates stay, and so do postcodes and house numbers, by which a person is found.
  */
 export function withoutNumbers(text: string): string {
@@ -91,6 +101,7 @@ export function withoutNumbers(text: string): string {
     .map((part) =>
       part
         .replace(digitRun, leftOut)
+        .replace(spokenRun, leftOut)
         .replace(starCode, leftOut)
         .replace(directory, leftOut)
         .replace(shortCode, `$1${leftOut}`),

@@ -1,5 +1,6 @@
 import { readAs, skeleton } from '../look-alikes.ts';
 import { stackedAccents, unseen } from '../strangers-words.ts';
+import { digitsSpoken } from './digits-spoken.ts';
 import { beginningOfAddress } from './typed-addresses.ts';
 
 /** As whom somebody is shown whose name says that they are us, or an authority, or is no name but a sentence. */
@@ -59,15 +60,7 @@ function holds(name: string, parts: readonly string[], whole: ReadonlySet<string
 /** The most digits that a name may have; with more it could be a number to call. */
 const mostDigits = 4;
 
-/** Digits in words, as somebody reads out a number; in the larger languages of our members. */
-const digitsInWords = new Set(
-  words(`
-    zero oh nought one two three four five six seven eight nine double triple
-    cero uno dos tres cuatro cinco seis siete ocho nueve un deux trois quatre cinq sept huit neuf
-    null eins zwei drei vier funf fuenf sechs sieben acht neun due tre quattro cinque sei sette otto nove
-    um dois sete oito jeden dwa trzy cztery piec szesc siedem osiem dziewiec
-  `).map(readAs),
-);
+const digitsInWords = new Set(digitsSpoken.map(readAs));
 
 /** Words of sentences that are nobody's name, those of an all-clear among them. With the first of them a name ends. */
 const wordsOfSentences = new Set(
