@@ -91,8 +91,8 @@ const shortCode = new RegExp(
 );
 
 /**
- * The text without what could be dialled: numbers of seven digits or more, in figures or read out, codes with stars, and short codes where a word asks to call or
- * text them. Dates and coordinates stay, and so do postcodes and house numbers, by which a person is found.
+ * The text without what could be dialled: numbers of seven digits or more, in figures or read out, codes with stars, and short codes
+ * where a word asks to call or text them. Dates and coordinates stay, and so do postcodes and house numbers, by which a person is found.
  */
 export function withoutNumbers(text: string): string {
   const kept = [...text.matchAll(notToDial)].map((match) => match[0]);
