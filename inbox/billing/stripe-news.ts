@@ -7,7 +7,13 @@ import { type RefundVocabulary, refundFacts } from '../../domain/billing/refund/
 import { caseId, referencePattern } from '../../domain/machine/ids.ts';
 import type { NewFactOf } from '../../domain/machine/vocabulary.ts';
 import type { StripeReads } from '../../outside/stripe/reads.ts';
-import { readWebhook, type StripeEvent, type WebhookRefusal } from '../../outside/stripe/webhook.ts';
+import {
+  type Forgery,
+  readWebhook,
+  refusedUnread,
+  type StripeEvent,
+  type WebhookRefusal,
+} from '../../outside/stripe/webhook.ts';
 import type { Inbox } from '../context.ts';
 import { put, receiveIn } from '../door/receive.ts';
 import { type Bell, ring } from '../door/ring.ts';
@@ -42,6 +48,13 @@ export interface TakenEvent {
 
 /** What became of a webhook: it is stored, or is not believed. */
 export type Taken = TakenEvent | WebhookRefusal;
+
+/** Why what came in place of a signature cannot be Stripe's, as far as that shows without the body; undefined where it can. */
+export const notByStripe = (signature: string): Forgery | undefined => refusedUnread(signature, Date.now());
+
+/** Whether a webhook that is not believed is somebody's forgery or replay; others are Stripe's own, and not for us. */
+export const isForgery = (refusal: WebhookRefusal): boolean =>
+  refusal === 'bad-signature' || refusal === 'from-the-future';
 
 /** A fact for a refund, by the reference that it has here. */
 interface News {

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
-import { readWebhook } from '../../../outside/stripe/webhook.ts';
+import { readWebhook, refusedUnread } from '../../../outside/stripe/webhook.ts';
 import { simulatorWebhookSecret as secret } from '../../support/outside/stripe.ts';
 
 const now = Date.parse('2026-11-27T12:00:00.000Z');
@@ -54,6 +54,27 @@ describe('a webhook of Stripe', () => {
     expect(read(event, { by: 'whsec_somebody_else' })).toBe('bad-signature');
     for (const signature of ['', 'v1=abc', 't=now,v1=abc'])
       expect(readWebhook(Buffer.from('{}'), { signature, secret, now, live: false })).toBe('bad-signature');
+  });
+
+  it.each([
+    ['t=0,v1=K', undefined],
+    ['t=-300,v1=K', undefined],
+    ['t=-301,v1=K', 'bad-signature'],
+    ['t=300,v1=K', undefined],
+    ['t=301,v1=K', 'from-the-future'],
+    ['t=0,v1=short,v1=K,v0=K', undefined],
+    ['v1=K,t=0', undefined],
+    ['t=0,t=0,v1=K', 'bad-signature'],
+    ['t=0,v0=K', 'bad-signature'],
+    ['t=0', 'bad-signature'],
+    ['v1=K', 'bad-signature'],
+    ['t=soon,v1=K', 'bad-signature'],
+    ['', 'bad-signature'],
+  ])('with the signature %s is judged without its body: %s', (form, said) => {
+    const signature = form
+      .replaceAll(/t=(-?\d+)/g, (_, seconds: string) => `t=${now / 1_000 + Number(seconds)}`)
+      .replaceAll('K', 'a'.repeat(64));
+    expect(refusedUnread(signature, now)).toBe(said);
   });
 
   it('of the other mode is refused', () => {

@@ -1,17 +1,25 @@
+import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefundJson } from '../../../../api/shapes/billing/refund.ts';
 import { lookAfterStripeEvents } from '../../../../inbox/billing/look-after-events.ts';
 import { stripeReads } from '../../../../outside/stripe/reads.ts';
 import { anAskedRefund, anEvent, aPayingMember, postEvent } from '../../../support/desks/refunds/refund-doors.ts';
-import { aStripe, sdkAt, type TestSimulator } from '../../../support/outside/stripe.ts';
+import { aStripe, sdkAt, simulatorWebhookSecret, type TestSimulator } from '../../../support/outside/stripe.ts';
 import { type Json, startApi, type TestApi } from '../../../support/servers/test-api.ts';
+
+/** How many forgeries an address may send in an hour. Each test that sends several has an address of its own. */
+const noToken = 12;
 
 /** Temporal is down, and no worker runs. */
 let api: TestApi;
 let simulator: TestSimulator;
 beforeAll(async () => {
   simulator = await aStripe();
-  api = await startApi({ temporal: '127.0.0.1:1', stripeUrl: simulator.url });
+  api = await startApi({
+    temporal: '127.0.0.1:1',
+    stripeUrl: simulator.url,
+    rateLimits: { windowS: 3_600, noToken, open: 1 },
+  });
 });
 afterAll(async () => {
   await api.stop();
@@ -99,6 +107,67 @@ describe('POST /webhooks/stripe', () => {
         ['dispute-opened', 'stripe', { disputeId: 'dp_1', refundable: false }],
         ['dispute-closed', 'stripe', { disputeId: 'dp_1' }],
       ]);
+  });
+});
+
+describe('what is posted to /webhooks/stripe and is none of Stripe’s', () => {
+  const signed = (payload: string, { ageS = 0, secret = simulatorWebhookSecret } = {}): string =>
+    Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: Math.floor(Date.now() / 1_000) - ageS });
+  const postFrom = (ip: string, payload: string, signature: string | undefined) =>
+    api.app.inject({
+      method: 'POST',
+      url: '/webhooks/stripe',
+      remoteAddress: ip,
+      headers: {
+        'content-type': 'application/json',
+        ...(signature !== undefined && { 'stripe-signature': signature }),
+      },
+      payload,
+    });
+  const tooLong = 'x'.repeat(2 * 1024 * 1024); // 413 once it is read
+  const noKey = '0'.repeat(64);
+  const now = (): number => Math.floor(Date.now() / 1_000);
+
+  it('BL-07 is refused by the form and time of its signature before its body is read', async () => {
+    const unformed = [undefined, '', 'none', 't=now,v1=x', `v1=${noKey}`, `t=${now()}`, `t=${now()},v1=abc`];
+    const twice = `t=${now()},t=${now()},v1=${noKey}`;
+    const otherTimes = [400, -400].map((ageS) => signed(tooLong, { ageS }));
+    const answers = [];
+    for (const signature of [...unformed, twice, `t=${now()},v0=${noKey}`, ...otherTimes])
+      answers.push([signature, (await postFrom('192.0.2.50', tooLong, signature)).statusCode]);
+    expect(answers).toEqual(answers.map(([signature]) => [signature, 400]));
+    expect((await postFrom('192.0.2.50', tooLong, signed('{}'))).statusCode).toBe(413);
+    const rolled = signed('{}').replace(',v1=', `,v1=${noKey},v0=${noKey},v1=`); // while a secret is replaced
+    expect((await postFrom('192.0.2.50', '{}', rolled)).json()).toMatchObject({
+      detail: 'The body is no event of Stripe.',
+    });
+  });
+
+  it('BL-07 is counted by address, whatever is wrong with its signature; Stripe is let in all the same', async () => {
+    const ip = '192.0.2.51';
+    const event = JSON.stringify(anEvent('refund.updated', { id: 're_1', object: 'refund' }));
+    const forgeries = [undefined, signed(event, { secret: 'whsec_of_somebody_else' }), signed(event, { ageS: 301 })];
+    const ahead = signed(event, { ageS: -330 });
+    for (let n = 0; n < noToken; n++)
+      expect((await postFrom(ip, event, [...forgeries, ahead][n % 4])).statusCode).toBe(400);
+    for (const signature of [...forgeries, ahead]) {
+      const { statusCode, headers } = await postFrom(ip, event, signature);
+      expect([statusCode, headers['ratelimit-policy']]).toEqual([429, `"no-token";q=${noToken};w=3600`]);
+    }
+    expect((await postFrom('192.0.2.52', event, undefined)).statusCode).toBe(400);
+    const right = await postFrom(ip, event, signed(event));
+    expect([right.statusCode, right.headers['ratelimit']]).toEqual([200, undefined]);
+  });
+
+  it('BL-07 does not count what Stripe signed, however often it comes and whether or not it is for us', async () => {
+    const ip = '192.0.2.53';
+    const live = JSON.stringify(anEvent('refund.updated', { id: 're_1', object: 'refund' }, { livemode: true }));
+    const event = JSON.stringify(anEvent('refund.updated', { id: 're_1', object: 'refund' }));
+    for (let n = 0; n < noToken + 3; n++) {
+      expect((await postFrom(ip, live, signed(live))).statusCode).toBe(400);
+      expect((await postFrom(ip, event, signed(event))).statusCode).toBe(200);
+    }
+    expect((await postFrom(ip, event, undefined)).statusCode).toBe(400);
   });
 });
 

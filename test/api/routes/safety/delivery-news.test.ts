@@ -130,6 +130,18 @@ describe('the call-back of a provider', () => {
       expect([body, (await call(body)).status]).toEqual([body, 400]);
   });
 
+  it('is refused with 413 over 2 KB, and by the time of its signature before so much is read', async () => {
+    const { id, caseId } = await anAlert();
+    const ofBytes = (length: number): string => JSON.stringify({ id, state: 'delivered' }).padEnd(length);
+    const long = ofBytes(2 * 1024 + 1);
+    expect((await call(long)).status).toBe(413);
+    expect((await call(long, { secret: 'a secret that no provider knows, or so we hope' })).status).toBe(413);
+    for (const age of [310, -310])
+      for (const body of [long, ofBytes(2 * 1024 * 1024)]) expect((await call(body, { age })).status).toBe(400);
+    expect([await known(id), await heard(caseId)]).toEqual([{ state: 'accepted', why: null }, []]);
+    expect((await call(ofBytes(2 * 1024))).status).toBe(204);
+  });
+
   it('counts once however often it comes', async () => {
     const { id, caseId } = await anAlert('handed_over');
     const answers = await Promise.all(Array.from({ length: 5 }, () => call({ id, state: 'delivered' })));
