@@ -24,3 +24,18 @@ export const asHeard = (
 
 /** What is left of a charge, whoever refunded it. */
 export const remainingOf = ({ amount, amountRefunded }: ChargeReading): number => Math.max(0, amount - amountRefunded);
+
+/** What a refund of ours takes out of which payment. */
+export interface Taking {
+  readonly charge: string | null;
+  readonly paymentIntent: string | null;
+  readonly amount: number | null;
+  readonly currency: string | null;
+}
+
+/** Whether a refund at Stripe is what was ordered here. One that bears our mark and is another is nobody's word that ours was made. */
+export const isAsOrdered = (refund: RefundReading, ordered: Taking): boolean =>
+  refund.amount === ordered.amount &&
+  refund.currency === ordered.currency &&
+  refund.paymentIntent === ordered.paymentIntent &&
+  (refund.charge === null || refund.charge === ordered.charge);

@@ -7,7 +7,7 @@ import { type Details, idIn } from '../../domain/machine/machine.ts';
 import { hasFailed } from '../../inbox/billing/reading/payment-found.ts';
 import { answered, foundOrNull } from '../../outside/stripe/answers.ts';
 import type { ChargeReading, RefundReading } from '../../outside/stripe/readings.ts';
-import { asHeard, remainingOf } from './at-stripe.ts';
+import { asHeard, isAsOrdered, remainingOf } from './at-stripe.ts';
 import { type BillingDeps, endEffect, type UnderLock } from './money-effect.ts';
 
 const notFound: Details = { result: 'not-found' };
@@ -15,7 +15,7 @@ const always = { isWanted: (): boolean => true };
 
 /**
  * Looks at Stripe whether one of our attempts made a refund, by its id where it is known, else by our mark on it (BL-07). What is found
- * becomes the refund of the row.
+ * becomes the refund of the row; one that bears our mark and is not what was ordered is none of ours.
  *
  * What if it runs twice, or ran and nobody heard? It only reads, and the row keeps the refund that it has.
  *
@@ -25,7 +25,10 @@ export async function lookUpRefund(deps: BillingDeps, effect: EffectRow): Promis
   const { reads, writes } = deps.stripe;
   const refundId = refOf(effect.caseId);
   const [known, paymentIntent] = [idIn(effect.details, 'stripeRefundId'), idIn(effect.details, 'paymentIntent')];
-  const byMark = async () => (paymentIntent ? answered(await writes.findRefund(paymentIntent, refundId)) : null);
+  const byMark = async (): Promise<RefundReading | null> => {
+    const marked = paymentIntent ? answered(await writes.findRefund(paymentIntent, refundId)) : null;
+    return marked && isAsOrdered(marked, await readLedger(deps.db, refundId)) ? marked : null;
+  };
   const found = known ? foundOrNull(await reads.refund(known)) : await byMark();
   return found ? noted(deps, effect, found) : endEffect(deps, effect, { ...always, work: async () => notFound });
 }

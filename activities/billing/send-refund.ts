@@ -16,7 +16,7 @@ import type { RefundPolicy } from '../../domain/policy/money.ts';
 import { type ChargeFound, chargeFound, standing } from '../../inbox/billing/reading/payment-found.ts';
 import { answered } from '../../outside/stripe/answers.ts';
 import type { RefundReading } from '../../outside/stripe/readings.ts';
-import { asHeard, remainingOf } from './at-stripe.ts';
+import { asHeard, isAsOrdered, remainingOf } from './at-stripe.ts';
 import { conclude } from './conclude.ts';
 import { openUnknownRefunds } from './dashboard-refunds.ts';
 import { type BillingDeps, endEffect, endingEffect, type UnderLock } from './money-effect.ts';
@@ -152,18 +152,21 @@ async function beforeSending(
   return undefined;
 }
 
-/** Notes the refund that Stripe has, whichever attempt made it, and answers it as its case hears it. */
+/** Why nothing is sent: a refund at Stripe bears our mark and is of another amount or payment. */
+const anotherRefund = 'another-refund';
+
+/**
+ * Notes the refund that Stripe has, whichever attempt made it, and answers it as its case hears it. One that is not what was ordered is
+ * adopted by nobody: a person has to look.
+ */
 async function adopted(
   { trx, row }: UnderLock,
   { made, order, remaining }: { readonly made: RefundReading; readonly order: Order; readonly remaining: number },
 ): Promise<Details> {
-  await adoptStripeRefund(trx, row.id, made.id);
-  await settleAttempt(trx, {
-    refundId: row.id,
-    attempt: order.attempt,
-    result: 'made',
-    code: null,
-    requestId: null,
-  });
+  const isOurs = isAsOrdered(made, order);
+  const [result, code] = isOurs ? (['made', null] as const) : (['unknown', anotherRefund] as const);
+  if (isOurs) await adoptStripeRefund(trx, row.id, made.id);
+  await settleAttempt(trx, { refundId: row.id, attempt: order.attempt, result, code, requestId: null });
+  if (!isOurs) return { result, code };
   return { result: 'made', ...asHeard(made, { charge: order.charge, remaining: Math.max(0, remaining) }) };
 }

@@ -70,12 +70,22 @@ export function readWebhook(
   return eventIn(event, live);
 }
 
+/** Whether this is an id or a word as Stripe writes them: a line without blanks. */
+const isName = (value: unknown): value is string => typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value);
+
+/** The last second that an instant of ours can be. */
+const lastSecond = 253_402_300_799;
+
+/** Whether this is an instant in whole seconds that our records can keep. */
+const isInstant = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= lastSecond;
+
 /** What an event of Stripe says, or why it is none that we believe; `live` says whether our key is a live one. */
 export function eventIn(event: Partial<Stripe.Event> | null, live: boolean): StripeEvent | WebhookRefusal {
   const object: unknown = event?.data?.object;
   const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
-  const isWhole = event?.object === 'event' && typeof event.id === 'string' && typeof event.type === 'string';
-  if (!isWhole || typeof event.created !== 'number' || typeof id !== 'string') return 'not-an-event';
+  const isWhole = event?.object === 'event' && isName(event.id) && isName(event.type) && isName(id);
+  if (!isWhole || !isInstant(event.created)) return 'not-an-event';
   if (event.livemode !== live) return 'other-mode';
   const { id: eventId, type, created, api_version: apiVersion } = event;
   const hint = hintOf(object as Readonly<Record<string, unknown>>);
@@ -83,7 +93,7 @@ export function eventIn(event: Partial<Stripe.Event> | null, live: boolean): Str
     id: eventId ?? '',
     type: type ?? '',
     objectId: id,
-    createdAt: created * 1_000,
+    createdAt: Number(created) * 1_000,
     apiVersion: apiVersion ?? null,
     ...(Object.keys(hint).length > 0 && { hint }),
   };
@@ -93,9 +103,9 @@ function hintOf({ status, charge, metadata, is_charge_refundable: refundable }: 
   const named =
     typeof metadata === 'object' && metadata !== null && 'refund_id' in metadata ? metadata.refund_id : null;
   const hint: StripeHint = {
-    ...(typeof status === 'string' && { status }),
-    ...(typeof charge === 'string' && { charge }),
-    ...(typeof named === 'string' && { refundId: named }),
+    ...(isName(status) && { status }),
+    ...(isName(charge) && { charge }),
+    ...(isName(named) && { refundId: named }),
     ...(typeof refundable === 'boolean' && { refundable }),
   };
   return hint;

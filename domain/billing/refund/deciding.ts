@@ -34,7 +34,7 @@ export function decide(state: RefundState, given: RefundGiven<'decide'>): Refund
 const lowered = (state: RefundState, { amount, textId }: { readonly amount: number; readonly textId: string }) =>
   changed(onOffer({ ...state, amount }), 'refund.lowered', {
     ...amountOf({ ...state, amount }),
-    from: state.amount ?? 0,
+    was: state.amount ?? 0,
     textId,
   });
 

@@ -52,6 +52,17 @@ describe('an automatic refund', () => {
     expect(await atStripe(paymentIntent)).toHaveLength(1);
   });
 
+  it('BL-07 a refund at Stripe that bears our mark and is of another amount is not taken for the one that was approved', async () => {
+    const { accountId, paymentIntent } = await bench.account({ paidAt: daysAgo(20) });
+    const id = await bench.ask(accountId);
+    expect(await bench.run(id)).toMatchObject({ status: 'reviewing', amount: 999 });
+    await bench.sim.stripe.refunds.create({ payment_intent: paymentIntent, amount: 300, metadata: { refund_id: id } });
+    await bench.feed(id, decision(await bench.state(id), billing));
+    expect(await bench.run(id)).toMatchObject({ status: 'unknown', stripeRefundId: null });
+    expect(await creates(id)).toEqual([]);
+    expect(await atStripe(paymentIntent)).toMatchObject([{ amount: 300 }]);
+  });
+
   it('R-7 is for the first of one card: of two accounts that ask at once, one is paid and one waits for a person', async () => {
     const card = { cardFingerprint: 'fp_shared' };
     const [one, two] = [await bench.account(card), await bench.account(card)];

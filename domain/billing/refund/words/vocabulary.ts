@@ -181,7 +181,7 @@ export interface RefundEntries extends CommonEntries {
   readonly 'refund.read': Amount & Pick<Judgement, 'lane' | 'clause'>;
   readonly 'refund.reviewing': Amount;
   readonly 'refund.proposed': Amount & { readonly expiresAt: Instant; readonly textId?: string };
-  readonly 'refund.lowered': Amount & WithWords & { readonly from: number };
+  readonly 'refund.lowered': Amount & WithWords & { readonly was: number };
   readonly 'refund.proposal-expired': Nothing;
   readonly 'refund.approved': Amount & { readonly byPerson: boolean; readonly textId?: string };
   readonly 'refund.denied': { readonly clause: string; readonly byPerson: boolean; readonly textId?: string };
