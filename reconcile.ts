@@ -69,7 +69,7 @@ async function endOf(db: Db, id: string): Promise<ReconciliationRow> {
   let movedAt = Date.now();
   let hasWondered = false;
   for (;;) {
-    const run = await findReconciliation(db, id);
+    const run = await findReconciliation(db, id, { safety: true });
     if (!run) throw new ToolRequestError(`Reconciliation ${id} is gone from the database.`);
     if (run.state !== 'running') return run;
     if (run.checked > seen) {

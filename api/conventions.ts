@@ -101,7 +101,7 @@ export async function withConventions(deps: Deps, passOn?: PassOn): Promise<Begu
   if (!passOn) answerNowhere(app);
   boundLargeBodies(app, limits);
   readBodies(app);
-  makeIdempotent(app, db, { presence: deps.presence, beforeRepeat: repeatInSight });
+  makeIdempotent(app, db, { presence: deps.presence, shownAgain: repeatInSight });
   exposeMetrics(app, deps.metrics, limits);
   return { app, limits };
 }

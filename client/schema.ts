@@ -1701,7 +1701,7 @@ export interface components {
             /** @description What Stripe says; null where it has nothing. */
             readonly theirs: string | null;
             /**
-             * @description The ticket in which a person looks after it.
+             * @description The ticket in which a person looks after it, if you may see it.
              * @example 7K3QX9BD
              */
             readonly ticketRef?: string;
@@ -2287,7 +2287,7 @@ export interface components {
             readonly accountId: string;
             /** @description The client whose account that is. For staff only. */
             readonly clientId?: string;
-            /** @description The ticket that it belongs to; null for none. */
+            /** @description The ticket that it belongs to; null for none that you may see. */
             readonly ticketRef: string | null;
             /** @description The invoice at Stripe; null until it was chosen. */
             readonly invoiceId: string | null;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import type { TicketSight } from '../../db/queries/people/ticket-sight.ts';
 import type { TokenOwner } from '../../db/queries/people/tokens.ts';
 import type { SafetySight } from '../../db/queries/safety/safety-records.ts';
-import type { TicketSight } from '../../db/queries/tickets/tickets.ts';
 import type { UploadOwner } from '../../db/queries/tickets/uploads.ts';
 import type { Actor } from '../../domain/machine/machine.ts';
 import { knowsOfSafety } from '../../domain/people/safety-sight.ts';

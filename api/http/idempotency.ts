@@ -108,8 +108,8 @@ function claimedKeyOf(request: FastifyRequest): ClaimedKey {
 /** How repetitions are answered. */
 interface Repeating {
   readonly presence?: Presence | undefined;
-  /** Throws when the caller may not be told a stored answer any more. */
-  readonly beforeRepeat?: (db: Db, request: FastifyRequest, answer: StoredAnswer) => Promise<void>;
+  /** A stored answer as the caller may be told it now; throws when they may not be told it any more. */
+  readonly shownAgain?: (db: Db, request: FastifyRequest, answer: StoredAnswer) => Promise<StoredAnswer>;
 }
 
 /**
@@ -119,7 +119,7 @@ interface Repeating {
  * An API process that is killed between the work and its answer leaves its key locked. A repetition then does the work again
  * under the same ids, which finds it done: at once if the process is known to be gone (`presence`), else after half a minute.
  */
-export function makeIdempotent(app: FastifyInstance, db: Db, { presence, beforeRepeat }: Repeating = {}): void {
+export function makeIdempotent(app: FastifyInstance, db: Db, { presence, shownAgain }: Repeating = {}): void {
   app.decorateRequest('claimedKey', null);
 
   app.addHook('onRequest', async (request) => {
@@ -145,8 +145,7 @@ export function makeIdempotent(app: FastifyInstance, db: Db, { presence, beforeR
         };
         return undefined;
       case 'answered':
-        await beforeRepeat?.(db, request, claim.answer);
-        return repeat(reply, claim.answer);
+        return repeat(reply, shownAgain ? await shownAgain(db, request, claim.answer) : claim.answer);
       case 'other-request':
         throw new ProblemError(
           'idempotency-key-reused',

@@ -2,14 +2,10 @@ import type { Db } from '../../db/client.ts';
 import { openRefundsOf } from '../../db/queries/billing/refund-records.ts';
 import type { Listed } from '../../db/queries/listed.ts';
 import { type AccountOfClient, type AccountRecord, findAccount } from '../../db/queries/people/accounts.ts';
+import type { TicketSight } from '../../db/queries/people/ticket-sight.ts';
 import { openCheckInsOf } from '../../db/queries/safety/check-ins.ts';
 import { openPanicsOf } from '../../db/queries/safety/panics.ts';
-import {
-  accountOfRequester,
-  otherTicketsOf,
-  type TicketRecord,
-  type TicketSight,
-} from '../../db/queries/tickets/tickets.ts';
+import { accountOfRequester, otherTicketsOf, type TicketRecord } from '../../db/queries/tickets/tickets.ts';
 
 /** What whoever works on a ticket may see of its requester's other cases. */
 export interface ContextSight {
@@ -54,7 +50,7 @@ export async function requesterContext(db: Db, ticket: TicketRecord, sight: Cont
     known && findAccount(db, known),
     otherTicketsOf(db, sight.tickets, { ticket, limit: enough }),
     known ? openSafetyOf(db, known, sight) : noCases,
-    known && sight.refunds ? openRefunds(db, known) : noCases,
+    known && sight.refunds ? openRefunds(db, known, sight.tickets) : noCases,
   ]);
   const tickets = earlier.records
     .filter(({ state }) => state.status !== 'closed')
@@ -83,8 +79,8 @@ async function openSafetyOf(db: Db, of: AccountOfClient, sight: ContextSight): P
   };
 }
 
-async function openRefunds(db: Db, of: AccountOfClient): Promise<Listed<OpenCase>> {
-  const { records, unreadable } = await openRefundsOf(db, of, enough);
+async function openRefunds(db: Db, of: AccountOfClient, sight: TicketSight): Promise<Listed<OpenCase>> {
+  const { records, unreadable } = await openRefundsOf(db, of, { sight, limit: enough });
   return { records: records.map(openAs('refund')), unreadable };
 }
 

@@ -40,7 +40,7 @@ export async function reconcile(deps: ReconciliationDeps, asked: Attempt): Promi
  * @throws ApplicationFailure `no-reconciliation`, for good, when there is none
  */
 async function endedAs({ db }: ReconciliationDeps, id: string): Promise<ReconciliationEnded | undefined> {
-  const row = await findReconciliation(db, id);
+  const row = await findReconciliation(db, id, { safety: true });
   if (!row) throw ApplicationFailure.nonRetryable(`There is no reconciliation ${id}.`, 'no-reconciliation');
   return row.state === 'running' ? undefined : { state: row.state };
 }

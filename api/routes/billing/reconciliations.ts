@@ -10,7 +10,7 @@ import {
   reconciliationRunning,
 } from '../../../inbox/billing/begin-reconciliation.ts';
 import { RefusedError } from '../../../inbox/engine/command.ts';
-import { staffOf } from '../../callers/caller.ts';
+import { listedTicketsOf, staffOf } from '../../callers/caller.ts';
 import type { Route } from '../../context.ts';
 import { type Listing, pageOf, paging, placeInstant, placeText, readPage } from '../../http/cursors.ts';
 import { receiptInstantOf, requestIdOf } from '../../http/idempotency.ts';
@@ -37,14 +37,15 @@ export const begin: Route = (api, { inbox }) =>
       response: { 202: reconciliationShape },
     },
     handler: async (request, reply) => {
+      const staff = staffOf(request);
       const { reconciliationId, isOurs } = await beginReconciliation(inbox, {
         cause: requestIdOf(request),
-        startedBy: { kind: 'staff', id: staffOf(request).staffId },
+        startedBy: { kind: 'staff', id: staff.staffId },
         at: receiptInstantOf(request),
       });
       carryOutSoon(inbox, reconciliationId);
       if (!isOurs) throw new RefusedError(reconciliationRunning(reconciliationId));
-      const begun = orNotFound(await findReconciliation(inbox.db, reconciliationId));
+      const begun = orNotFound(await findReconciliation(inbox.db, reconciliationId, listedTicketsOf(staff)));
       return reply.code(202).header('location', `${url}/${reconciliationId}`).send(reconciliationJson(begun));
     },
   });
@@ -65,7 +66,7 @@ export const list: Route = (api, { inbox: { db } }) =>
     },
     handler: (request) =>
       readPage(listing, request.query, {
-        find: (after, limit) => listReconciliations(db, { after, limit }),
+        find: (after, limit) => listReconciliations(db, listedTicketsOf(staffOf(request)), { after, limit }),
         placeOf: ({ startedAt, id }): ReconciliationPlace => [startedAt, id],
         shape: reconciliationJson,
       }),
@@ -82,5 +83,8 @@ export const read: Route = (api, { inbox: { db } }) =>
       params: z.object({ id: z.string() }),
       response: { 200: reconciliationShape },
     },
-    handler: async (request) => reconciliationJson(orNotFound(await findReconciliation(db, request.params.id))),
+    handler: async (request) => {
+      const found = await findReconciliation(db, request.params.id, listedTicketsOf(staffOf(request)));
+      return reconciliationJson(orNotFound(found));
+    },
   });

@@ -15,7 +15,7 @@ const differenceShape = z
     object: z.string().describe('Our reference of a refund, or the id at Stripe of what is meant.'),
     ours: z.string().nullable().describe('What our record says; null where it has nothing.'),
     theirs: z.string().nullable().describe('What Stripe says; null where it has nothing.'),
-    ticketRef: reference.optional().describe('The ticket in which a person looks after it.'),
+    ticketRef: reference.optional().describe('The ticket in which a person looks after it, if you may see it.'),
   })
   .meta({ id: 'Difference', description: 'A difference between our record and Stripe.' });
 
@@ -41,7 +41,7 @@ export const reconciliationShape = z
 /** A reconciliation as JSON. */
 export type ReconciliationJson = z.output<typeof reconciliationShape>;
 
-/** A reconciliation as everybody sees it who may read reconciliations: nothing in it names a person. */
+/** A reconciliation as it was read, with the tickets that were in sight then: nothing else in it names a person. */
 export const reconciliationJson = (row: ReconciliationRow): ReconciliationJson => ({
   id: row.id,
   state: row.state,

@@ -68,7 +68,7 @@ export const refundShape = z
     id: reference,
     accountId: z.string().describe('Whose payment it is.'),
     clientId: z.string().optional().describe('The client whose account that is. For staff only.'),
-    ticketRef: reference.nullable().describe('The ticket that it belongs to; null for none.'),
+    ticketRef: reference.nullable().describe('The ticket that it belongs to; null for none that you may see.'),
     invoiceId: z.string().nullable().describe('The invoice at Stripe; null until it was chosen.'),
     kind: refundKindShape,
     origin: refundOriginShape,
@@ -111,8 +111,8 @@ export type RefundJson = z.output<typeof refundShape>;
 
 /** A refund as this reader may see it. Clients see neither how we work nor what others got back. */
 export function refundJson(record: RefundRecord, reader: Reader): RefundJson {
-  const { id, accountId, clientId, state, revision, version } = record;
-  const { payment, ticketRef, kind, origin, status, stripeRefundId } = state;
+  const { id, accountId, clientId, ticketRef, state, revision, version } = record;
+  const { payment, kind, origin, status, stripeRefundId } = state;
   const nameOf = (decider: { readonly login: string } | null): string | null =>
     decider && reader.staffName(decider.login);
   const isOwnReason = !reader.isClient || state.requestedBy.kind === 'client';

@@ -11,9 +11,13 @@ import { allUnread, allUnreadOf } from '../cases/inbox-rows.ts';
 import { inList } from '../in-list.ts';
 import { type Listed, listed, type PlacedRow, readOn, readRow } from '../listed.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
+import { refInSight, type TicketSight } from '../people/ticket-sight.ts';
 
-/** Which refunds somebody may see: those of the accounts of one client, or all. */
-export type RefundSight = { readonly clientId: string } | 'all';
+/**
+ * Which refunds somebody may see: those of the accounts of one client, or all. A refund in sight names its ticket to whoever may see that
+ * (R-44, R-28); its own state always does. `all` is for whoever works on the case itself.
+ */
+export type RefundSight = TicketSight | 'all';
 
 /**
  * A refund as of one moment. State, revision and version already count what the engine has not got to yet: the facts in its inbox and the
@@ -24,6 +28,7 @@ export interface RefundRecord {
   readonly caseId: string;
   readonly clientId: string;
   readonly accountId: string;
+  /** The ticket that it belongs to; null where there is none, and where that is out of sight. */
   readonly ticketRef: string | null;
   /** The words of whoever asked; null of a refund that was made in the dashboard. */
   readonly reason: string | null;
@@ -37,6 +42,7 @@ export interface RefundRecord {
 export interface RefundFilter {
   readonly accountId?: string | undefined;
   readonly clientId?: string | undefined;
+  /** A ticket out of sight finds nothing. */
   readonly ticketRef?: string | undefined;
   /** The invoice that was asked for or, once it was read, the one that counts. */
   readonly invoiceId?: string | undefined;
@@ -54,11 +60,16 @@ export interface RefundsWanted {
   readonly limit: number;
 }
 
-const rows = (db: Db | Trx) =>
+/** The reference of a refund's ticket, if that is in sight. */
+const ticketRefFor = (sight: RefundSight) =>
+  sight === 'all' ? sql<string | null>`refund.ticket_ref` : refInSight('refund.ticket_ref', sight);
+
+const rows = (db: Db | Trx, sight: RefundSight) =>
   db
     .selectFrom('refund')
     .innerJoin('support_case', 'support_case.id', 'refund.case_id')
-    .select(['refund.id', 'refund.case_id', 'refund.client_id', 'refund.account_id', 'refund.ticket_ref'])
+    .select(['refund.id', 'refund.case_id', 'refund.client_id', 'refund.account_id'])
+    .select(ticketRefFor(sight).as('ticket_ref'))
     .select(['refund.reason', 'refund.received_at'])
     .select(['support_case.state', 'support_case.revision', 'support_case.version'])
     .select(sql<Date>`clock_timestamp()`.as('now'));
@@ -73,7 +84,7 @@ type Where = ExpressionBuilder<Database, 'refund' | 'support_case'>;
  */
 export const findRefund = (db: Db, id: string, sight: RefundSight): Promise<RefundRecord | undefined> =>
   inOneMoment(db, async (trx) => {
-    const row = await rows(trx)
+    const row = await rows(trx, sight)
       .where('refund.id', '=', id)
       .where((where) => passing(where, sight, {}))
       .executeTakeFirst();
@@ -93,7 +104,7 @@ export const listRefunds = (
     { after, limit },
     (place) =>
       inOneMoment(db, async (trx) => {
-        const found = await rows(trx)
+        const found = await rows(trx, sight)
           .where((where) => passing(where, sight, filter))
           .$if(place !== undefined, (query) => query.where(comesAfter(place ?? [0, ''])))
           .orderBy('refund.received_at', 'desc')
@@ -109,10 +120,10 @@ export const listRefunds = (
 export const openRefundsOf = (
   db: Db,
   { clientId, accountId }: AccountOfClient,
-  limit: number,
+  { sight, limit }: { readonly sight: RefundSight; readonly limit: number },
 ): Promise<Listed<RefundRecord>> =>
   inOneMoment(db, async (trx) => {
-    const found = await rows(trx)
+    const found = await rows(trx, sight)
       .where('refund.client_id', '=', clientId)
       .where('refund.account_id', '=', accountId)
       .where(sql<boolean>`refund.state in ${inList(liveRefundStates)}`)
@@ -143,10 +154,12 @@ export async function liveFullRefund(
 function passing(where: Where, sight: RefundSight, filter: RefundFilter) {
   const { state, accountId, clientId, ticketRef, invoiceId, origin } = filter;
   return where.and([
-    ...(sight === 'all' ? [] : [where('refund.client_id', '=', sight.clientId)]),
+    ...(sight !== 'all' && 'clientId' in sight ? [where('refund.client_id', '=', sight.clientId)] : []),
     ...(accountId === undefined ? [] : [where('refund.account_id', '=', accountId)]),
     ...(clientId === undefined ? [] : [where('refund.client_id', '=', clientId)]),
-    ...(ticketRef === undefined ? [] : [where('refund.ticket_ref', '=', ticketRef)]),
+    ...(ticketRef === undefined
+      ? []
+      : [where('refund.ticket_ref', '=', ticketRef), where(ticketRefFor(sight), 'is not', null)]),
     ...(invoiceId === undefined ? [] : [where('refund.invoice_id', '=', invoiceId)]),
     ...(origin === undefined ? [] : [where('refund.origin', '=', origin)]),
     ...(state?.length ? [mayBeIn(state)] : []),
@@ -196,4 +209,4 @@ async function placed(trx: Trx, found: readonly Row[]): Promise<PlacedRow<Refund
  * @throws when there is no such refund, and {@link UnknownStateError} when nobody can read its state
  */
 export const refundStateOf = async (db: Db | Trx, id: string): Promise<RefundState> =>
-  refund.read((await rows(db).where('refund.id', '=', id).executeTakeFirstOrThrow()).state);
+  refund.read((await rows(db, 'all').where('refund.id', '=', id).executeTakeFirstOrThrow()).state);

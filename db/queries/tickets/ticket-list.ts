@@ -11,9 +11,9 @@ import type { Db } from '../../client.ts';
 import { plannedAnew } from '../../prepared-statements.ts';
 import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { type Listed, readOn } from '../listed.ts';
-
+import { inSight, type TicketSight } from '../people/ticket-sight.ts';
 import { requesterClient } from './requester-client.ts';
-import { inSight, readTickets, records, type TicketRecord, type TicketSight } from './tickets.ts';
+import { readTickets, records, type TicketRecord } from './tickets.ts';
 
 /** The filters of a list of tickets. A ticket must pass all of them; a filter with several values passes any of these. */
 export interface TicketFilter {

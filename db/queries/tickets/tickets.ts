@@ -1,21 +1,12 @@
-import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { referencePattern } from '../../../domain/machine/ids.ts';
 import { saidOfResolution, type TicketState, ticketState } from '../../../domain/ticket/state.ts';
 import type { Db } from '../../client.ts';
-import type { ListedTicket } from '../../schema/tickets/ticket-search.ts';
 import { findTexts } from '../cases/staff-texts.ts';
 import { type Listed, listed, type RowRead, readRow } from '../listed.ts';
 import type { AccountOfClient } from '../people/accounts.ts';
-import { isNoOwnMatter } from './own-matters.ts';
+import { inSight, relativeInSight, type TicketSight } from '../people/ticket-sight.ts';
 import { requesterClient } from './requester-client.ts';
-
-/**
- * Which tickets somebody may see: those of one client, or all tickets with or without matters of safety (R-44), and without those of them
- * that are about these accounts, their `own` (R-28). Every query contains it, so a ticket out of sight is never found.
- */
-export type TicketSight =
-  | { readonly clientId: string }
-  | { readonly safety: boolean; readonly own?: readonly AccountOfClient[] };
 
 /** A ticket with its case, as of one moment. */
 export interface TicketRecord {
@@ -109,21 +100,6 @@ export async function otherTicketsOf(
     .orderBy('found.ref', 'desc')
     .execute();
   return listed(await readTickets(db, rows));
-}
-
-/** The condition that a ticket, known as `t`, is in sight. */
-export function inSight(sight: TicketSight): Expression<SqlBool> {
-  const where = expressionBuilder<{ t: ListedTicket }, 't'>();
-  if ('clientId' in sight) return where('t.client_id', '=', sight.clientId);
-  if (!sight.safety) return where('t.about_safety', '=', false);
-  return sight.own?.length ? isNoOwnMatter('t', sight.own) : where.lit(true);
-}
-
-/** The condition that a ticket, known as `relative`, may be named beside the one that it continues or that continues it. */
-function relativeInSight(sight: TicketSight): RawBuilder<SqlBool> {
-  if ('clientId' in sight) return sql`relative.client_id = ${sight.clientId}`;
-  if (!sight.safety) return sql`not relative.about_safety`;
-  return sight.own?.length ? isNoOwnMatter('relative', sight.own) : sql`true`;
 }
 
 /**

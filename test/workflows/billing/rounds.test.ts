@@ -95,7 +95,7 @@ describe('The round of missed events', () => {
 
 describe('The round of the reconciliation', () => {
   const daily = () => round<{ reconciliationId: string }>('dailyReconciliationWorkflow');
-  const found = (id: string) => findReconciliation(stage.db, id);
+  const found = (id: string) => findReconciliation(stage.db, id, { safety: true });
   const asked = async () =>
     beginReconciliation(stage.inbox, {
       cause: randomUUID(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openRefund } from '../../../../inbox/billing/open-refund.ts';
-import { callerOf, sightOf } from '../../../callers/caller.ts';
+import { callerOf, listedTicketsOf } from '../../../callers/caller.ts';
 import { clientNamed, refuseNaming } from '../../../callers/client-named.ts';
 import type { Route } from '../../../context.ts';
 import { receiptInstantOf, requestIdOf } from '../../../http/idempotency.ts';
@@ -65,7 +65,7 @@ export const open: Route = (api, { inbox }) =>
         receivedAt: receiptInstantOf(request),
         by: caller,
         account: { accountId: account, clientId },
-        ticket: ticketRef === undefined ? undefined : { ref: ticketRef, sight: sightOf(caller) },
+        ticket: ticketRef === undefined ? undefined : { ref: ticketRef, sight: listedTicketsOf(caller) },
         invoiceId: invoice,
         kind,
         amount: request.body.kind === 'partial' ? request.body.amount : undefined,

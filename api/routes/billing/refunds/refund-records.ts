@@ -1,11 +1,6 @@
-import {
-  findRefund,
-  listRefunds,
-  type RefundRecord,
-  type RefundSight,
-} from '../../../../db/queries/billing/refund-records.ts';
+import { findRefund, listRefunds, type RefundRecord } from '../../../../db/queries/billing/refund-records.ts';
 import { refundLinesHiddenFromClients } from '../../../../domain/people/readers.ts';
-import type { Caller } from '../../../callers/caller.ts';
+import { listedTicketsOf } from '../../../callers/caller.ts';
 import { refuseNaming } from '../../../callers/client-named.ts';
 import { readerFor } from '../../../callers/readers.ts';
 import { refundJson, refundOriginShape, refundShape, refundStateShape } from '../../../shapes/billing/refund.ts';
@@ -16,17 +11,16 @@ import { readOne } from '../../records/read-one.ts';
 import type { RecordKind } from '../../records/record-kind.ts';
 import { timelineOf } from '../../records/timeline-of.ts';
 
-/** The refunds that a caller may see: clients see those of their own accounts. */
-const refundSightOf = (caller: Caller): RefundSight =>
-  caller.kind === 'client' ? { clientId: caller.clientId } : 'all';
-
-/** Refunds. A client sees those of its accounts, staff who work on billing see all. */
+/**
+ * Refunds. A client sees those of its accounts, staff who work on billing see all. Each names its ticket to whoever would find that in a
+ * list (R-44, R-28).
+ */
 export const refunds: RecordKind<RefundRecord, typeof refundShape> = {
   url: '/v1/refunds',
   key: 'id',
   tag: 'billing',
   shape: refundShape,
-  find: (db, caller, id) => findRefund(db, id, refundSightOf(caller)),
+  find: (db, caller, id) => findRefund(db, id, listedTicketsOf(caller)),
   shaper: async (db, caller) => {
     const reader = await readerFor(db, caller);
     return (record) => refundJson(record, reader);
@@ -48,7 +42,7 @@ export const list = listOf(refunds, {
   },
   find: (db, caller, { filters, after, limit }) => {
     refuseNaming(caller, filters.clientId, { parameter: 'clientId' });
-    return listRefunds(db, refundSightOf(caller), { filter: filters, after, limit });
+    return listRefunds(db, listedTicketsOf(caller), { filter: filters, after, limit });
   },
   ...newestFirst,
 });

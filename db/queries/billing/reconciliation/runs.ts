@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Difference } from '../../../../domain/billing/reconciliation/differences.ts';
 import type { Instant } from '../../../../domain/machine/instant.ts';
 import type { Db, Trx } from '../../../client.ts';
+import { refInSight, type TicketSight } from '../../people/ticket-sight.ts';
 
 /** Where a comparison with Stripe stands. */
 export type ReconciliationState = 'running' | 'done' | 'failed';
@@ -12,7 +13,7 @@ export interface ReconciliationStarter {
   readonly id: string;
 }
 
-/** A difference of a report, with the ticket that a person looks after it in; null where it mended itself. */
+/** A difference of a report, with the ticket that a person looks after it in; null where it mended itself, or that is out of sight. */
 export interface ReportedDifference extends Difference {
   readonly ticketRef: string | null;
 }
@@ -136,15 +137,20 @@ const rows = (db: Db | Trx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
-/** The comparison with this id; undefined where there is none. */
-export async function findReconciliation(db: Db | Trx, id: string): Promise<ReconciliationRow | undefined> {
+/** The comparison with this id, naming the tickets in sight; undefined where there is none. */
+export async function findReconciliation(
+  db: Db | Trx,
+  id: string,
+  sight: TicketSight,
+): Promise<ReconciliationRow | undefined> {
   const row = await rows(db).where('id', '=', id).executeTakeFirst();
-  return row && (await reported(db, [row]))[0];
+  return row && (await reported(db, [row], sight))[0];
 }
 
-/** The comparisons, newest first, after a place (exclusive), at most `limit`. */
+/** The comparisons, newest first, after a place (exclusive), at most `limit`, naming the tickets in sight. */
 export async function listReconciliations(
   db: Db | Trx,
+  sight: TicketSight,
   { after, limit }: { readonly after?: ReconciliationPlace | undefined; readonly limit: number },
 ): Promise<readonly ReconciliationRow[]> {
   const found = await rows(db)
@@ -153,17 +159,22 @@ export async function listReconciliations(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return reported(db, found);
+  return reported(db, found, sight);
 }
 
 const comesAfter = ([at, id]: ReconciliationPlace) =>
   sql<boolean>`(started_at, id) < (${new Date(at)}::timestamptz, ${id}::text)`;
 
-async function reported(db: Db | Trx, found: readonly Row[]): Promise<readonly ReconciliationRow[]> {
+async function reported(
+  db: Db | Trx,
+  found: readonly Row[],
+  sight: TicketSight,
+): Promise<readonly ReconciliationRow[]> {
   if (found.length === 0) return [];
   const differences = await db
     .selectFrom('reconciliation_difference')
-    .select(['reconciliation_id', 'kind', 'object', 'ours', 'theirs', 'ticket_ref'])
+    .select(['reconciliation_id', 'kind', 'object', 'ours', 'theirs'])
+    .select(refInSight('reconciliation_difference.ticket_ref', sight).as('ticket_ref'))
     .where(
       'reconciliation_id',
       'in',

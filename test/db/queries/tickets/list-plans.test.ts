@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Db } from '../../../../db/client.ts';
 import { listTimeline } from '../../../../db/queries/cases/timelines.ts';
 import { listStaff } from '../../../../db/queries/people/staff.ts';
+import type { TicketSight } from '../../../../db/queries/people/ticket-sight.ts';
 import { listMessages } from '../../../../db/queries/tickets/messages.ts';
 import {
   listTickets,
@@ -11,7 +12,7 @@ import {
   type TicketPlace,
   ticketPlace,
 } from '../../../../db/queries/tickets/ticket-list.ts';
-import { findTicket, otherTicketsOf, type TicketSight } from '../../../../db/queries/tickets/tickets.ts';
+import { findTicket, otherTicketsOf } from '../../../../db/queries/tickets/tickets.ts';
 import { seed } from '../../../../dev/stories/seed.ts';
 import { fillTickets } from '../../../support/desks/many-tickets.ts';
 import { planner } from '../../../support/probe/plans.ts';

@@ -61,7 +61,7 @@ export async function aReconciliationBench(): Promise<ReconciliationBench> {
   const attempted: ReconciliationBench['attempted'] = (id, { attempt = 1, ...given } = {}) =>
     reconcile({ ...deps, page, ...given }, { id, attempt });
   const report = async (id: string): Promise<ReconciliationRow> => {
-    const row = await findReconciliation(db, id);
+    const row = await findReconciliation(db, id, { safety: true });
     if (!row) throw new Error(`There is no reconciliation ${id}.`);
     return row;
   };
