@@ -89,6 +89,11 @@ describe('a webhook of Stripe', () => {
     ['a list', '[]'],
     ['something else', { object: 'refund', id: 're_1' }],
     ['an event about nothing', { ...event, data: {} }],
+    ['an event without a name', { ...event, id: '' }],
+    ['a name that no database keeps', { ...event, id: 'evt_\u0000' }],
+    ['an object of such a name', { ...event, data: { object: { ...event.data.object, id: 're_\u0000' } } }],
+    ['an instant after the last year', { ...event, created: 1e18 }],
+    ['an instant before the first', { ...event, created: -1e30 }],
   ])('that is signed but holds %s is not an event', (_what, body) => {
     expect(read(body)).toBe('not-an-event');
   });
