@@ -26,6 +26,7 @@ const grounds = [
 /** Programs that tests run without importing them, each with the files that start it: every test that imports one of those runs it. */
 const programs: Readonly<Record<string, readonly string[]>> = {
   'test/support/probe/workflows.ts': ['test/support/probe/worker.ts'],
+  'test/support/probe/failing-workflows.ts': ['test/inbox/engine/attributes.test.ts'],
   'test/support/servers/worker-process.ts': ['test/support/servers/worker-process.ts'],
   'api/server.ts': ['test/support/servers/api-process.ts', 'test/support/servers/stack.ts'],
   'worker.ts': ['test/support/servers/stack.ts'],
