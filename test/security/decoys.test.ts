@@ -5,10 +5,17 @@ import { caseId } from '../../domain/machine/ids.ts';
 import { policyFor } from '../../domain/policy/policy.ts';
 import { checkInFacts } from '../../domain/safety/check-in/words/vocabulary.ts';
 import type { Inbox } from '../../inbox/context.ts';
-import { openCheckIn } from '../../inbox/safety/open-check-in.ts';
 import { pressPanic } from '../../inbox/safety/press-panic.ts';
 import { crowdedContacts } from '../../inbox/watch/crowded-contacts.ts';
-import { aNumber, anAddress, checkInOf, deliveries, onOneQueue, sayTo } from '../support/desks/safety-desk.ts';
+import {
+  aCheckIn,
+  aNumber,
+  anAddress,
+  checkInOf,
+  deliveries,
+  onOneQueue,
+  sayTo,
+} from '../support/desks/safety-desk.ts';
 import { type Phones, phones } from '../support/outside/phones.ts';
 import { anSmtpSink, type SmtpSink } from '../support/outside/smtp.ts';
 import { codes } from '../support/probe/case.ts';
@@ -41,8 +48,10 @@ async function someone(clientId: string, contact: EmergencyContact): Promise<{ c
 }
 
 /** A check-in that nobody answers, due as soon as all that are opened with it are stored. */
-const unanswered = (who: { clientId: string; accountId: string }, pins: { pin?: string; duressPin?: string } = {}) =>
-  openCheckIn(inbox, { ...who, ...pins, originKey: randomUUID(), dueAt: Date.now() + 1_000, staffOnly: false });
+const unanswered = (
+  { clientId, accountId }: { clientId: string; accountId: string },
+  given: { pin?: string; duressPin?: string; contacts?: readonly EmergencyContact[] } = {},
+) => aCheckIn(inbox, accountId, { clientId, dueIn: 1_000, ...given });
 
 /** What became of each alert to the contact of a case, once all of them are settled. */
 const alertsOf = (kind: 'check-in' | 'panic', id: string): Promise<string[]> =>
@@ -124,4 +133,39 @@ it('R-43 what this account has used up holds back its next ordinary alert, which
   await sayTo(inbox, duress, checkInFacts.answered, { pin: 'duress' });
   expect(await alertsOf('check-in', duress)).toEqual(['check-in-alert contact-1 sms accepted']);
   expect((await checkInOf(inbox, duress)).duress).toBe(true);
+});
+
+it('R-43 R-41 a day counts every spelling of one number, and every letter case and +tag of one mailbox, as one contact', async () => {
+  const [email, number] = [anAddress(), aNumber()];
+  const [mailbox = '', domain = ''] = email.split('@');
+  const national = number.slice('+44'.length);
+  const spellings: readonly EmergencyContact[] = [
+    { name: 'Robin', email, phone: number },
+    { name: 'Robin', email: email.toUpperCase(), phone: `0${national}` },
+    { name: 'Robin', email: `${mailbox}+a@${domain}`, phone: `0044${national}` },
+    { name: 'Rob', email: `${mailbox}@${domain.toUpperCase()}`, phone: `+44 (0)${national}` },
+    {
+      name: 'R.',
+      email: `${mailbox.toUpperCase()}+a+b@${domain}`,
+      phone: `0${national.slice(0, 4)} ${national.slice(4)}`,
+    },
+  ];
+  const who = await someone('platform', { name: 'Kim', phone: aNumber() });
+  const given = (contact: EmergencyContact) => unanswered(who, { contacts: [contact] });
+  const ids = await Promise.all(spellings.map(given));
+  for (const id of ids)
+    expect(await alertsOf('check-in', id)).toEqual([
+      'check-in-alert contact-1 email accepted',
+      'check-in-alert contact-1 sms accepted',
+    ]);
+
+  const sixth = await given({ name: 'Robin', email: `${mailbox}+sixth@${domain}`, phone: `+44-${national}` });
+  const lines = await alertsOf('check-in', sixth);
+  expect(lines.filter((line) => !line.endsWith('failed'))).toEqual([]);
+  expect(new Set(lines)).toEqual(
+    new Set(['check-in-alert contact-1 email failed', 'check-in-alert contact-1 sms failed']),
+  );
+  await until('its machine knows why', async () =>
+    (await checkInOf(inbox, sixth)).alerts.some(({ to, why }) => to === 'contact-1' && why === 'budget'),
+  );
 });

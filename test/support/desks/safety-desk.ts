@@ -52,7 +52,16 @@ export async function aMember(inbox: Inbox, contacts: readonly EmergencyContact[
 export async function aCheckIn(
   inbox: Inbox,
   accountId: string,
-  given: { dueIn: number; pin?: string; duressPin?: string; staffOnly?: boolean; note?: string; grace?: number },
+  given: {
+    dueIn: number;
+    clientId?: string;
+    contacts?: readonly EmergencyContact[];
+    pin?: string;
+    duressPin?: string;
+    staffOnly?: boolean;
+    note?: string;
+    grace?: number;
+  },
 ): Promise<string> {
   const { dueIn, staffOnly = false, ...rest } = given;
   const now = await databaseClock(inbox);
