@@ -25,7 +25,7 @@ const link = (
 const open = (path: string) => api.ask('GET', path, { as: null });
 const send = (path: string) => api.ask('POST', path, { as: null, key: null });
 const factsOf = (caseId: string) =>
-  api.db.selectFrom('inbox').select(['kind', 'details']).where('case_id', '=', caseId).execute();
+  api.db.selectFrom('inbox').select(['kind', 'details']).where('case_id', '=', caseId).orderBy('received_at').execute();
 const statuses = (...answers: { status: number }[]) => answers.map(({ status }) => status);
 
 const place = { latitude: 51.5072, longitude: -0.1276 };
