@@ -5,10 +5,11 @@ import {
 } from '../../db/queries/billing/reconciliation/runs.ts';
 import { runningReconciliation } from '../../db/queries/billing/reconciliation/waiting.ts';
 import { lostAfter, reconciliationWork } from '../../domain/billing/reconciliation/run.ts';
-import { caseId, referenceFrom, workflowType } from '../../domain/machine/ids.ts';
+import { caseId, workflowType } from '../../domain/machine/ids.ts';
 import type { Instant } from '../../domain/machine/instant.ts';
 import { type Refusal, wrongState } from '../../domain/machine/machine.ts';
 import type { Inbox } from '../context.ts';
+import { referenceDrawn } from '../door/new-reference.ts';
 import { inBackground } from '../engine/relay.ts';
 
 /** How long a call to Temporal may take before it is left to the next round, in milliseconds. */
@@ -88,9 +89,5 @@ async function start(inbox: Inbox, reconciliationId: string): Promise<void> {
 }
 
 /** A reference that is the same for the same cause. */
-function referenceOf(cause: string): string {
-  for (let turn = 0; ; turn++) {
-    const reference = referenceFrom(createHash('sha256').update(`${cause}:${turn}`).digest());
-    if (reference !== undefined) return reference;
-  }
-}
+const referenceOf = (cause: string): string =>
+  referenceDrawn((turn) => createHash('sha256').update(`${cause}:${turn}`).digest());

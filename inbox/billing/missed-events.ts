@@ -1,5 +1,5 @@
 import { answered } from '../../outside/stripe/answers.ts';
-import type { EventsPage, StripeEvents } from '../../outside/stripe/events.ts';
+import type { StripeEvents } from '../../outside/stripe/events.ts';
 import type { Inbox } from '../context.ts';
 import { takeEvent } from './stripe-news.ts';
 
@@ -16,15 +16,14 @@ export async function takeMissedEvents(
   stripe: StripeEvents,
 ): Promise<{ readonly seen: number; readonly taken: number }> {
   const told = { seen: 0, taken: 0 };
-  let after: string | null = null;
-  do {
-    const { events, next }: EventsPage = answered(await stripe.missed(after));
-    for (const event of events) {
+  for (let after: string | undefined; ; ) {
+    const { items, next } = answered(await stripe.missed(after));
+    for (const event of items) {
       const { isNew } = await takeEvent(inbox, event);
       told.seen++;
       if (isNew) told.taken++;
     }
+    if (next === null) return told;
     after = next;
-  } while (after !== null);
-  return told;
+  }
 }

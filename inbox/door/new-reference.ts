@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { referenceFrom } from '../../domain/machine/ids.ts';
 
 /** A random reference (R-19). Whether it is free, only the database's unique key can say. */
-export function newReference(): string {
-  for (;;) {
-    const reference = referenceFrom(randomBytes(32));
+export const newReference = (): string => referenceDrawn(() => randomBytes(32));
+
+/** The reference in the first bytes that hold one; `draw` gives others each turn. */
+export function referenceDrawn(draw: (turn: number) => Uint8Array): string {
+  for (let turn = 0; ; turn++) {
+    const reference = referenceFrom(draw(turn));
     if (reference) return reference;
   }
 }

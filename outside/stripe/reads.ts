@@ -169,12 +169,14 @@ async function all<T extends { id?: string }>(
   return { kind: 'unknown', code: 'list-without-end', requestId: null };
 }
 
-const pageAfter = (after: string | undefined): PageWanted => ({
+/** The page of a long list that begins after this object; the first one when there is none. */
+export const pageAfter = (after: string | undefined): PageWanted => ({
   limit: longestPage,
   ...(after !== undefined && { starting_after: after }),
 });
 
-const pageOf = <T extends { id?: string }, U>(
+/** A page as Stripe gave it, with each of its objects read. */
+export const pageOf = <T extends { id?: string }, U>(
   { data, has_more: isMore }: Stripe.ApiList<T>,
   read: (each: T) => U,
 ): StripePage<U> => ({ items: data.map(read), next: isMore ? (data.at(-1)?.id ?? null) : null });

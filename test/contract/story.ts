@@ -48,7 +48,7 @@ async function refunds(sim: TestSimulator): Promise<void> {
   await reads.paidInvoicesOf(String(subscription));
   await reads.invoicesPaidBy(paymentIntent);
   await reads.refund('re_sim000001');
-  await stripeEvents(product).missed(null);
+  await stripeEvents(product).missed();
   await accountSettings({ secretKey: simulatorKey, apiUrl: sim.url });
   for (const paymentMethod of ['pm_card_refundFail', 'pm_card_pendingRefund']) {
     const fixture = await sim.fixture({ paymentMethod });

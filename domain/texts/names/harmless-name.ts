@@ -166,8 +166,8 @@ function withoutLongNumber(name: string): string {
 
 /** What stands before the first sign of a sentence, where letters stand there. */
 function beforeSign(name: string): string {
-  const first = name.slice(0, name.search(signOfSentence));
-  return signOfSentence.test(name) && /\p{L}/u.test(first) ? first : name;
+  const [first = ''] = name.split(signOfSentence, 1);
+  return /\p{L}/u.test(first) ? first : name;
 }
 
 /** What stands before the first dot that ends a sentence: that of a whole word that is no short form. */
